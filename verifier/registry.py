@@ -1,0 +1,95 @@
+"""How a check, a cause or a report format is declared: a name, what it takes, its manual page and its function.
+
+Adding one is one new file in its package. Its module declares it with the decorator of its kind; the packages are
+imported by `Registry.fill`, which `run` and `cli` call when one is needed, and never for `--help`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Generic, TypeVar, cast
+
+from verifier.model import Fault, Place, Stop
+
+Function = TypeVar("Function", bound=Callable[..., object])
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared(Generic[Function]):
+    """One declared function: `parameters` is the model of what a rulebook may set for it, `manual` its docstring.
+
+    `rank` says which comes first where several could be taken: the smaller one.
+    """
+
+    name: str
+    function: Function
+    parameters: type | None
+    manual: str
+    rank: int
+
+
+class Registry(Generic[Function]):
+    """The declared functions of one kind, always listed in the order of their names."""
+
+    def __init__(self, kind: str, package: str) -> None:
+        """Name the kind in the reader's words, and the package whose modules declare it."""
+        self.kind = kind
+        self.package = package
+        self._declared: dict[str, Declared[Function]] = {}
+
+    def register(self, name: str, parameters: type | None = None, rank: int = 0) -> Callable[[Decorated], Decorated]:
+        """Declare the decorated function under a name that is still free; it must have a docstring."""
+
+        def declare(function: Decorated) -> Decorated:
+            manual = inspect.getdoc(function) or ""
+            if not manual and sys.flags.optimize < 2:  # noqa: PLR2004 (python -OO takes the docstrings away)
+                raise ValueError(f"{self.kind} '{name}' has no docstring: it is the manual page")
+            if name in self._declared:
+                raise ValueError(f"{self.kind} '{name}' is declared twice")
+            self._declared[name] = Declared(name, cast("Function", function), parameters, manual, rank)
+            return function
+
+        return declare
+
+    def fill(self) -> None:
+        """Import every module of the package, in the order of their names, so that each declares what it has."""
+        path = import_module(self.package).__path__
+        for module in sorted(found.name for found in iter_modules(path)):
+            import_module(f"{self.package}.{module}")
+
+    def names(self) -> tuple[str, ...]:
+        """Return all declared names in order."""
+        return tuple(sorted(self._declared))
+
+    def ranked(self) -> tuple[Declared[Function], ...]:
+        """Return all that is declared by rank, and by name where the rank is the same."""
+        return tuple(sorted(self._declared.values(), key=lambda one: (one.rank, one.name)))
+
+    def get(self, name: str, place: Place = NOWHERE) -> Declared[Function]:
+        """Return what is declared under a name; an unknown one stops with a suggestion and the names there are."""
+        if name not in self._declared:
+            raise Stop(Fault(place, f"unknown {self.kind} {name!r}{self._suggestion(name)}"))
+        return self._declared[name]
+
+    def _suggestion(self, name: str) -> str:
+        close = get_close_matches(name, self.names(), 1)
+        known = f"known here: {', '.join(self.names())}"
+        return f"; did you mean {close[0]!r}? {known}" if close else f"; {known}"
+
+
+CHECKS: Registry[Callable[..., object]] = Registry("check", "verifier.checks")
+CAUSES: Registry[Callable[..., object]] = Registry("cause", "verifier.causes")
+REPORTERS: Registry[Callable[..., str]] = Registry("report format", "verifier.reporters")
+
+check = CHECKS.register
+cause = CAUSES.register
+reporter = REPORTERS.register
