@@ -1,0 +1,100 @@
+import pytest
+
+from verifier.expression import BARE, TRUTH, Dimension, Name, Problem, dimension, measure_of, parse
+
+MEASURES = ("votes", "sde", "national_delegates")
+
+
+class Known:
+    """Knows three measures, a bare share, a truth, and nothing else."""
+
+    def describe(self, name: Name) -> Dimension | str:
+        known = {measure: dimension(measure) for measure in MEASURES} | {"share": BARE, "viable": TRUTH}
+        return known.get(name.path[-1], f"unknown name '{name}'")
+
+
+def measured(text):
+    node, problems = parse(text)
+    assert problems == ()
+    return measure_of(node, Known())
+
+
+VOTES = dimension("votes")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15%", BARE),
+        ("votes", VOTES),
+        ("-votes", VOTES),
+        ("votes + votes", VOTES),
+        ("votes[a] - votes[b] + 1", VOTES),
+        ("1 - share", BARE),
+        ("0.5 + votes", VOTES),
+        ("votes / votes", BARE),
+        ("100 * votes / sum(votes per contest)", BARE),
+        ("votes * share", VOTES),
+        ("votes * sde / votes", dimension("sde")),
+        ("votes * votes", Dimension((("votes", 2),))),
+        ("votes / sde", Dimension((("sde", -1), ("votes", 1)))),
+        ("sde / votes * votes / sde", BARE),
+        ("max(sde) - sde", dimension("sde")),
+        ("count(sde) + 1", BARE),
+        ("votes >= 15% * sum(votes)", TRUTH),
+        ("votes > 5", TRUTH),
+        ("viable and not votes > 5 or viable", TRUTH),
+    ],
+)
+def test_what_an_expression_counts(text, expected):
+    assert measured(text) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message"),
+    [
+        ("votes + national_delegates", 6, "adds votes to national delegates: they are counted in different units"),
+        ("sde - votes", 4, "takes votes from sde: they are counted in different units"),
+        ("votes >= sde", 6, "compares votes with sde: they are counted in different units"),
+        ("votes + votes * votes", 6, "adds votes to votes * votes: they are counted in different units"),
+        ("votes / sde + 1 / sde", 12, "adds votes per sde to 1 per sde: they are counted in different units"),
+        ("votes + sum(sde) * 2 - 1", 6, "adds votes to sde: they are counted in different units"),
+        ("1 + vote", 4, "unknown name 'vote'"),
+        ("sum(vote)", 4, "unknown name 'vote'"),
+        ("count(vote[Ash])", 6, "unknown name 'vote[Ash]'"),
+        ("1 + (votes > 2)", 11, "a number is expected here, not what is true or false"),
+        ("-viable", 1, "a number is expected here, not what is true or false"),
+        ("viable = viable", 0, "a number is expected here, not what is true or false"),
+        ("sum(viable)", 4, "a number is expected here, not what is true or false"),
+        ("not votes", 4, "a comparison, or what is true or false, is expected here, not votes"),
+        ("1 and viable", 0, "a comparison, or what is true or false, is expected here, not a plain number"),
+    ],
+)
+def test_what_cannot_be_mixed_is_a_problem_at_its_place(text, at, message):
+    found, problems = measured(text)
+    assert found is None
+    assert at in {problem.offset for problem in problems}
+    assert message in {problem.message for problem in problems}
+
+
+def test_all_problems_are_given_and_none_twice():
+    found, problems = measured("votes + vote > sum(sed) + (votes - sde)")
+    assert found is None
+    assert problems == (
+        Problem(8, "unknown name 'vote'"),
+        Problem(19, "unknown name 'sed'"),
+        Problem(33, "takes sde from votes: they are counted in different units"),
+    )
+
+
+def test_a_name_inside_an_aggregate_is_marked():
+    asked = []
+
+    class Asking(Known):
+        def describe(self, name: Name) -> Dimension | str:
+            asked.append((str(name), name.many))
+            return super().describe(name)
+
+    node, _ = parse("votes / sum(votes)")
+    measure_of(node, Asking())
+    assert asked == [("votes", False), ("votes", True)]
