@@ -1,0 +1,166 @@
+"""The order in which a report is read: the counts, what needs attention, what was not checked, the rest, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from verifier.model import FacetResult, Finding, Place, Report, Row, Verdict
+from verifier.page import words
+from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
+from verifier.page.visible import visible
+
+WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
+ROWS_SHOWN = 20
+FIGURES = (
+    Column("Figure", Kind.NAME),
+    Column("Printed", Kind.NUMBER),
+    Column("Official", Kind.NUMBER, "official"),
+    Column("Difference", Kind.NUMBER),
+    Column("Relation", Kind.WORDS),
+    Column("Where", Kind.WORDS),
+)
+FILES = (
+    Column("File", Kind.NAME),
+    Column("Size", Kind.NUMBER),
+    Column("Rows", Kind.NUMBER),
+    Column("SHA-256", Kind.WORDS),
+)
+
+
+def page(report: Report, verbose: bool = False) -> tuple[Block, ...]:
+    """Return the report as blocks in reading order.
+
+    Without `verbose` findings that agree or are explained are only counted, long tables are cut, and files are counted;
+    what needs attention and what was not checked is always there.
+    """
+    findings = [finding for audit in report.audits for finding in audit.findings]
+    parts = (
+        _opening(report),
+        _attention(findings, verbose),
+        _not_checked(findings, verbose),
+        _rest(findings, verbose),
+        _evidence(report, verbose),
+    )
+    return tuple(chain.from_iterable(parts))
+
+
+def _opening(report: Report) -> Iterator[Block]:
+    yield Heading(words.first_line(report.counts), level=1)
+    yield Sentence(visible(words.of_what(report.counts, report.counted)))
+    if report.manifest.typed_in:
+        yield Sentence(words.typed_in(report.manifest))
+    for audit in report.audits:
+        yield Sentence(visible(words.audit(audit.title, audit.file)))
+
+
+def _attention(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
+    urgent = [finding for verdict in WORST_FIRST for finding in findings if finding.verdict is verdict]
+    return _section(words.ATTENTION, urgent, verbose)
+
+
+def _not_checked(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
+    unchecked = [finding for finding in findings if finding.verdict is Verdict.NOT_CHECKED]
+    facets = _facets_not_checked(findings)
+    if unchecked or facets:
+        yield Heading(words.NOT_CHECKED)
+    for (facet, reason), ids in facets.items():
+        yield Sentence(visible(words.facet_not_checked(facet, reason, ids)))
+    for finding in unchecked:
+        yield from _finding(finding, verbose)
+
+
+def _facets_not_checked(findings: Iterable[Finding]) -> dict[tuple[str, str], list[str]]:
+    # one reason often holds for many claims: it is said once, with their names
+    found: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        for facet in finding.facets:
+            if facet.verdict is Verdict.NOT_CHECKED and finding.verdict is not Verdict.NOT_CHECKED:
+                found.setdefault((facet.facet.value.capitalize(), facet.says), []).append(finding.id)
+    return found
+
+
+def _rest(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
+    explained = [finding for finding in findings if finding.verdict is Verdict.EXPLAINED]
+    agree = [finding for finding in findings if finding.verdict is Verdict.AGREES]
+    if verbose:
+        yield from _section(words.EXPLAINED, explained, verbose)
+        yield from _section(words.AGREE, agree, verbose)
+    elif explained or agree:
+        yield Remark(words.the_rest(len(explained) + len(agree)))
+
+
+def _section(title: str, findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
+    if findings:
+        yield Heading(title)
+    for finding in findings:
+        yield from _finding(finding, verbose)
+
+
+def _finding(finding: Finding, verbose: bool) -> Iterator[Block]:
+    headline = visible(words.headline(finding))
+    yield Entry(visible(finding.id), visible(finding.title), headline, finding.verdict)
+    if finding.counts:
+        yield Sentence(visible(words.tally(finding.counts)), inner=True)
+    yield from _rows(finding, verbose)
+    for text in _sentences(finding, verbose):
+        yield Sentence(visible(text), inner=True)
+
+
+def _sentences(finding: Finding, verbose: bool) -> Iterator[str]:
+    # a finding's own sentences say it in order; what its facets say stands in for them where it has none
+    said = dict.fromkeys(finding.sentences or _facets_checked(finding.facets))
+    yield from said
+    if finding.open:
+        yield words.OPEN
+    place = str(finding.place)
+    listed_only = finding.verdict is Verdict.NOT_CHECKED and not verbose
+    if place and not listed_only and not any(text.startswith(f"{place}:") for text in said):
+        yield place
+
+
+def _facets_checked(facets: Iterable[FacetResult]) -> Iterator[str]:
+    return (facet.says for facet in facets if facet.says and facet.verdict is not Verdict.NOT_CHECKED)
+
+
+def _rows(finding: Finding, verbose: bool) -> Iterator[Block]:
+    shown = finding.rows if verbose else finding.rows[:ROWS_SHOWN]
+    if shown:
+        columns = tuple(_named(column, finding.against) for column in FIGURES)
+        yield _table(columns, [_figures(row, finding.place) for row in shown])
+    if len(shown) < len(finding.rows):
+        yield Sentence(words.rows_left_out(len(finding.rows) - len(shown)), inner=True)
+
+
+def _named(column: Column, against: str) -> Column:
+    return Column(against.capitalize(), column.kind, against) if column.header == "Official" else column
+
+
+def _figures(row: Row, place: Place) -> tuple[str, ...]:
+    # places in the rulebook itself are left to the finding's own place; those in data files are told
+    elsewhere = any(found.file != place.file for found in row.places)
+    where = words.places(row.places) if elsewhere else ""
+    note = row.note or row.relation.value
+    return row.label, row.printed or "none", row.official or "none", row.difference, note, where
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
+    # a column in which nothing stands is left out
+    kept = [number for number, _ in enumerate(columns) if number == 0 or any(row[number] for row in rows)]
+    cells = tuple(tuple(visible(row[number]) for number in kept) for row in rows)
+    return Table(tuple(columns[number] for number in kept), cells)
+
+
+def _evidence(report: Report, verbose: bool) -> Iterator[Block]:
+    manifest = report.manifest
+    if not verbose:
+        yield Remark(words.files_read(len(manifest.files)))
+        return
+    yield Heading(words.EVIDENCE)
+    if manifest.files:
+        yield _table(FILES, [words.file_row(file) for file in manifest.files])
+    if manifest.rulebook:
+        yield Sentence(words.rules(manifest.rulebook))
+    if report.environment is not None:
+        yield Sentence(visible(words.made_with(report.environment)))
+        yield Sentence(visible(words.arguments(report.environment.arguments)))

@@ -1,0 +1,128 @@
+"""The sentences of a report that belong to no finding: the first lines, the sections, what the result rests on."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from verifier.model import Environment, FileRead, Finding, Manifest, Place, Verdict
+
+ATTENTION = "Needs attention"
+NOT_CHECKED = "Not checked"
+EXPLAINED = "Explained"
+AGREE = "Agree"
+EVIDENCE = "What this rests on"
+LOUD = frozenset(Verdict) - {Verdict.AGREES, Verdict.EXPLAINED}
+FIRST_LINE = 80
+OPEN = "Marked as open: it is counted, and does not change the exit code."
+
+WORDS = {
+    Verdict.AGREES: ("agrees", "agree"),
+    Verdict.EXPLAINED: ("is explained", "are explained"),
+    Verdict.DISAGREES: ("disagrees", "disagree"),
+    Verdict.UNDETERMINED: ("undetermined", "undetermined"),
+    Verdict.INVALID: ("invalid", "invalid"),
+    Verdict.NOT_CHECKED: ("not checked", "not checked"),
+}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return `1 row` or `1,234 rows`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def first_line(counts: Sequence[tuple[Verdict, int]]) -> str:
+    """Say how many came out as what, every verdict named; large numbers leave out the verdicts that nothing has."""
+    numbers = dict(counts)
+    full = ", ".join(counted(numbers.get(verdict, 0), *words) for verdict, words in WORDS.items())
+    if len(full) <= FIRST_LINE:
+        return full
+    always = (Verdict.AGREES, Verdict.DISAGREES)
+    there = [verdict for verdict in WORDS if numbers.get(verdict, 0) or verdict in always]
+    return ", ".join(counted(numbers.get(verdict, 0), *WORDS[verdict]) for verdict in there)
+
+
+def of_what(counts: Sequence[tuple[Verdict, int]], what: str) -> str:
+    """Say what was counted, and how many there are."""
+    return f"Counted: {what}, {sum(number for _, number in counts):,} in all."
+
+
+def typed_in(manifest: Manifest) -> str:
+    """Say how many figures rest on the author's typing, and for how many nothing can be looked up."""
+    typed = counted(manifest.typed_in, "figure was", "figures were") + " typed in by the author"
+    if not manifest.without_original:
+        return f"{typed}, each with its original."
+    return f"{typed}; of {manifest.without_original:,} the original is not held."
+
+
+def headline(finding: Finding) -> str:
+    """Return what a finding came out as, its verdict first, in capitals where somebody has to act on it."""
+    verdict = finding.verdict.value
+    rest = finding.headline
+    if rest.lower().startswith(verdict):
+        rest = rest[len(verdict) :]
+    elif rest:
+        rest = f": {rest}"
+    return (verdict.upper() if finding.verdict in LOUD else verdict) + rest
+
+
+def tally(counts: Iterable[tuple[str, int]]) -> str:
+    """Return the exact numbers of a finding, `10,000 figures, 9,990 agree, 5 differ`."""
+    return ", ".join(f"{number:,} {word}" for word, number in counts) + "."
+
+
+def facet_not_checked(facet: str, reason: str, findings: Sequence[str]) -> str:
+    """Say what of which findings was not checked, and why."""
+    because = f": {reason.rstrip('.')}" if reason else ""
+    return f"{facet} of {', '.join(findings)}{because}."
+
+
+def rows_left_out(number: int) -> str:
+    """Say that not every row is shown."""
+    return f"{counted(number, 'more row', 'more rows')}: --verbose shows them."
+
+
+def the_rest(number: int) -> str:
+    """Say that findings in which nobody has to do anything are not shown."""
+    which = "1 more agrees or is explained" if number == 1 else f"{number:,} more agree or are explained"
+    return f"{which}: --verbose shows {'it' if number == 1 else 'them'}."
+
+
+def audit(title: str, file: str) -> str:
+    """Name an audit and its file."""
+    return f"{title} ({file})" if title and file else title or file
+
+
+def places(found: Sequence[Place]) -> str:
+    """List places."""
+    return ", ".join(map(str, found))
+
+
+def files_read(number: int) -> str:
+    """Say how many files the result rests on."""
+    return f"{counted(number, 'file', 'files')} read; --verbose lists them with size, rows and SHA-256."
+
+
+def file_row(file: FileRead) -> tuple[str, str, str, str]:
+    """Return path, size, rows and digest of a file."""
+    rows = "" if file.rows is None else counted(file.rows, "row", "rows")
+    return file.path, counted(file.size, "byte", "bytes"), rows, file.sha256
+
+
+def rules(digest: str) -> str:
+    """Name the digest of the resolved rules."""
+    return f"SHA-256 of the rules as they were read: {digest}"
+
+
+def made_with(environment: Environment) -> str:
+    """Name what the report was made with, where and when."""
+    libraries = ", ".join(f"{name} {version}" for name, version in environment.libraries)
+    return (
+        f"Made with verifier {environment.verifier}, Python {environment.python}, {libraries} "
+        f"on {environment.host}, {environment.started} to {environment.finished}."
+    )
+
+
+def arguments(given: Sequence[str]) -> str:
+    """Show the arguments as they can be typed again."""
+    return f"Arguments: {shlex.join(given)}"
