@@ -1,0 +1,1 @@
+"""Plain values to a strict, frozen `Rulebook`: a module a section of the rule language."""

@@ -1,0 +1,104 @@
+"""A whole rulebook: its sections, the place of everything in it, and its expressions, parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from verifier.expression import Node
+from verifier.model import Place
+from verifier.rulebook.claims import Article, Claim
+from verifier.rulebook.names import Candidate, Contest, Measure
+from verifier.rulebook.releases import Release
+from verifier.rulebook.section import Listed, Named, Offset, Section, Text, fault
+from verifier.wording import rulebook as words
+from verifier.yamlfile import Path, Tree
+
+FORMAT = "1"
+
+
+def _format(value: Any) -> str:
+    if value != FORMAT:
+        raise fault(words.no_format(value))
+    return FORMAT
+
+
+class Book(Section):
+    """The sections of a rulebook."""
+
+    format: Annotated[str, BeforeValidator(_format)]
+    audit: Text
+    offset: Offset = timedelta(0)
+    authority: Listed[Text] = ()
+    contests: Named[Contest] = {}
+    candidates: Named[Candidate] = {}
+    measures: Named[Measure] = {}
+    releases: Named[Release] = {}
+    articles: Named[Article] = {}
+    claims: Listed[Claim] = ()
+    checks: Listed[Named[Any]] = ()
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """Every name and alias of a candidate, with the candidate it belongs to."""
+        found = {name: name for name in self.candidates}
+        for name, candidate in self.candidates.items():
+            for alias in candidate.aliases:
+                found.setdefault(alias, name)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """One entry under `checks`: its kind, its parameters (the kind's own section) and where it stands."""
+
+    id: str
+    kind: str
+    parameters: Any
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A rulebook without faults. `expressions` holds every expression by the path at which it is written.
+
+    In expressions every alias of a candidate is replaced by the candidate's own name.
+    """
+
+    file: str
+    tree: Tree
+    book: Book
+    checks: tuple[CheckEntry, ...]
+    expressions: dict[Path, Node]
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a value stands."""
+        return self.tree.place(path)
+
+    def key(self, *path: str | int) -> Place:
+        """Return where a key, or an item of a list, stands."""
+        return self.tree.key(path)
+
+    def candidate(self, name: str) -> str | None:
+        """Return the candidate of this name or alias."""
+        return candidate_named(self.book, name)
+
+    def contest_of(self, candidate: str = "", stated: str | None = None) -> str:
+        """Return the contest that is stated, or the candidate's, or the only one."""
+        return contest_of(self.book, candidate, stated)
+
+
+def candidate_named(book: Book, name: str) -> str | None:
+    """Return the candidate of this name or alias, or None."""
+    return book.spellings.get(name)
+
+
+def contest_of(book: Book, candidate: str = "", stated: str | None = None) -> str:
+    """Return the contest that is stated, or the candidate's, or the only one; empty where there are several."""
+    own = book.candidates[candidate].contest if candidate in book.candidates else None
+    only = next(iter(book.contests)) if len(book.contests) == 1 else ""
+    return stated or own or only

@@ -1,0 +1,106 @@
+"""What the parameters of a check refer to: tables, their measures, their columns; followed when a rulebook is read.
+
+A kind of check says by the type of a parameter what it names. So a new kind needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from verifier.model import Fault
+from verifier.rulebook.book import Book, CheckEntry, Rulebook
+from verifier.rulebook.section import OneOrMore, Text
+from verifier.rulebook.tables import Table
+from verifier.wording import rulebook as words
+from verifier.yamlfile import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a parameter names: a `table`, `figures` of one, `measures` or `columns` of all tables named beside it."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The causes that a check can accept."""
+
+    known: tuple[str, ...]
+
+
+TableName = Annotated[Text, Names("table")]
+FiguresName = Annotated[Text, Names("figures")]
+FiguresOrExpression = Annotated[Text, Names("figures or expression")]
+MeasureNames = Annotated[OneOrMore[Text], Names("measures")]
+ColumnNames = Annotated[OneOrMore[Text], Names("columns")]
+
+
+def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield a fault for everything that a check refers to and that is not there."""
+    for entry in rulebook.checks:
+        yield from _causes(rulebook, entry)
+        parameters = [(key, *part) for key, part in _parameters(entry).items()]
+        tables: list[Table] = []
+        for key, what, value in parameters:
+            if what in ("table", "figures", "figures or expression") and isinstance(value, str):
+                yield from _table(rulebook, (*entry.path, key), what, value, tables)
+        for key, what, value in parameters:
+            if what in ("measures", "columns") and isinstance(value, tuple):
+                yield from _columns(rulebook, (*entry.path, key), what, value, tables)
+
+
+def _causes(rulebook: Rulebook, entry: CheckEntry) -> Iterator[Fault]:
+    for name, field in type(entry.parameters).model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Causes):
+                for position, item in enumerate(getattr(entry.parameters, name)):
+                    if item.cause not in mark.known:
+                        place = rulebook.place(*entry.path, name, position, item.facet.value)
+                        yield Fault(place, words.unknown_name("cause for this check", item.cause, mark.known))
+
+
+def _parameters(entry: CheckEntry) -> dict[str, tuple[str, object]]:
+    """Return the parameters that name something: by key, what they name and their value."""
+    found: dict[str, tuple[str, object]] = {}
+    for name, field in type(entry.parameters).model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Names):
+                found[field.alias or name] = (mark.what, getattr(entry.parameters, name))
+    return found
+
+
+def _table(rulebook: Rulebook, path: Path, what: str, value: str, tables: list[Table]) -> Iterator[Fault]:
+    parts = value.split(".")
+    known = tables_of(rulebook.book)
+    if what == "figures or expression" and ".".join(parts[:2]) not in known:
+        return
+    if ".".join(parts[:2]) not in known:
+        yield Fault(rulebook.place(*path), words.unknown_name("table", value, known))
+    elif len(parts) != (2 if what == "table" else 3):
+        yield Fault(rulebook.place(*path), words.table_path(value, what == "table"))
+    else:
+        table = known[".".join(parts[:2])]
+        tables.append(table)
+        measures = [name for name in table.columns if name in rulebook.book.measures]
+        if what != "table" and parts[2] not in measures:
+            yield Fault(rulebook.place(*path), words.unknown_in(".".join(parts[:2]), parts[2], measures))
+
+
+def tables_of(book: Book) -> dict[str, Table]:
+    """Return every table by `release.table`."""
+    return {
+        f"{release}.{name}": table
+        for release, section in book.releases.items()
+        for name, table in section.tables.items()
+    }
+
+
+def _columns(rulebook: Rulebook, path: Path, what: str, value: tuple[str, ...], tables: list[Table]) -> Iterator[Fault]:
+    for table in tables:
+        known = [name for name in table.columns if what == "columns" or name in rulebook.book.measures]
+        for position, name in enumerate(value):
+            if name not in known:
+                yield Fault(rulebook.place(*path, position), words.unknown_name(what.removesuffix("s"), name, known))

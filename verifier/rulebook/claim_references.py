@@ -1,0 +1,92 @@
+"""What a claim refers to, and what its test needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.model import FacetName, Fault
+from verifier.registry import CAUSES
+from verifier.rulebook.book import Rulebook
+from verifier.rulebook.claims import Claim
+from verifier.rulebook.faults import unknown
+from verifier.rulebook.figures import figure_faults, percent_fault
+from verifier.wording import rulebook as words
+from verifier.yamlfile import Path
+
+COMPARED = (FacetName.VALUE.value, FacetName.UNIT.value)
+
+
+def unresolved_in_claims(rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield a fault for every reference of a claim that leads nowhere, and for every claim without exactly one test."""
+    book = rulebook.book
+    ids = {claim.id: None for claim in book.claims}
+    # a claim that was set aside for a fault of its own may be one with figures
+    aside = {path[1] for path in rulebook.tree.broken if path[0] == "claims"}
+    printing = {one.id: None for position, one in enumerate(book.claims) if one.figures or position in aside}
+    for position, claim in enumerate(book.claims):
+        path: Path = ("claims", position)
+        yield from _one_test(rulebook, path, claim)
+        for key, name, known in (
+            ("article", claim.article, book.articles),
+            ("contest", claim.contest, book.contests),
+            ("measure", claim.measure, book.measures),
+            ("printed as", claim.printed_as, book.measures),
+            ("candidate", claim.candidate, book.spellings),
+        ):
+            yield from unknown(rulebook.place(*path, key), WHAT.get(key, key), name, known)
+        if claim.implied_by is not None and claim.implied_by not in printing:
+            place = rulebook.place(*path, "implied by")
+            yield Fault(place, words.no_printed_figures(claim.implied_by, printing))
+        for other, name in enumerate(claim.compare or ()):
+            yield from unknown(rulebook.place(*path, "compare", other), "claim", name, ids)
+        yield from _figures(rulebook, path, claim)
+        yield from _accepted(rulebook, path, claim)
+
+
+WHAT = {"printed as": "measure"}
+
+
+def _figures(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
+    """Figures are held to be percentages or not by the measure they are printed as."""
+    measure = claim.measure or ""
+    printed_as = claim.printed_as or claim.measure
+    if printed_as == measure:
+        yield from figure_faults(rulebook, (*path, "figures"), measure, claim.figures or {}, claim.contest)
+    if claim.figure is not None:
+        yield from percent_fault(rulebook, (*path, "figure"), printed_as, claim.figure)
+
+
+def _accepted(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
+    for position, accept in enumerate(claim.accept):
+        here: Path = (*path, "accept", position, accept.facet.value)
+        yield from unknown(rulebook.place(*here), "cause", accept.cause, CAUSES.names())
+    facets = [facet.value for facet in FacetName]
+    for name in claim.not_checked or {}:
+        if name and name not in facets:
+            yield Fault(rulebook.key(*path, "not checked", name), words.unknown_name("facet", name, facets))
+
+
+def _one_test(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
+    """A claim has one test, with what the test needs; or none, and the reason why it is not checked."""
+    place = rulebook.key(*path)
+    tests = claim.tests
+    if len(tests) > 1:
+        yield Fault(rulebook.key(*path, tests[1]), words.several_tests(claim.id, tests))
+    if not tests and not (claim.not_checked or {}).get(""):
+        yield Fault(place, words.no_test(claim.id))
+    for test, needed in (("figures", "measure"), ("figure", "of"), ("implied by", "of"), ("compare", "facet")):
+        if test in tests and getattr(claim, needed) is None:
+            yield Fault(rulebook.key(*path, test), words.test_needs(claim.id, test, needed))
+    if claim.article is None and claim.stood is None and tests and "compare" not in tests:
+        yield Fault(place, words.when_did_it_stand(claim.id))
+    yield from _compared(rulebook, path, claim)
+
+
+def _compared(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
+    """A comparison is of two other claims or more, in their values or in their units."""
+    if claim.compare is None:
+        return
+    if len(set(claim.compare) - {claim.id}) < max(len(claim.compare), 2):
+        yield Fault(rulebook.key(*path, "compare"), words.nothing_to_compare(claim.id))
+    if claim.facet is not None and claim.facet not in COMPARED:
+        yield Fault(rulebook.place(*path, "facet"), words.not_one_of(claim.facet, COMPARED))

@@ -1,0 +1,149 @@
+"""Labels of rows: what stands in keys, after `per` and after `where`, and whom or what it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from verifier.expression import (
+    Aggregate,
+    Comparison,
+    KeyPart,
+    Logic,
+    Minus,
+    Name,
+    Node,
+    Not,
+    Number,
+    Operation,
+    Problem,
+    walk,
+)
+from verifier.rulebook.book import Book
+from verifier.rulebook.names import KINDS
+from verifier.rulebook.tables import Table
+from verifier.wording import expressions as words
+from verifier.wording.rulebook import unknown_name
+
+TABLE_PARTS = 3
+
+
+def table_of(book: Book, name: Name) -> Table | None:
+    """Return the table that a name leads to: `release.table.measure`."""
+    if len(name.path) != TABLE_PARTS or name.path[0] not in book.releases:
+        return None
+    return book.releases[name.path[0]].tables.get(name.path[1])
+
+
+def row_labels(book: Book, name: Name) -> tuple[str, ...]:
+    """Return the labels that the rows of a name have, first the one that a key without a label means.
+
+    Empty where the name leads to no rows.
+    """
+    table = table_of(book, name)
+    measure = book.measures.get(name.path[-1])
+    if measure is None or (len(name.path) == TABLE_PARTS and table is None):
+        return ()
+    own = (measure.by,) if table is None else (*table.key, *_texts(book, table))
+    return tuple(dict.fromkeys((*own, "contest", *(("kind",) if "candidate" in own else ()))))
+
+
+def _texts(book: Book, table: Table) -> Iterator[str]:
+    """The columns of a table that hold text."""
+    for key, column in table.columns.items():
+        if column.type == "text" or (column.type is None and key not in book.measures):
+            yield key
+
+
+def known_texts(book: Book, label: str) -> Mapping[str, str] | None:
+    """Return what may stand for a label, with what it means; None where any text may."""
+    if label == "kind":
+        return {kind: kind for kind in KINDS}
+    if label == "candidate" and book.candidates:
+        return book.spellings
+    return {contest: contest for contest in book.contests} if label == "contest" and book.contests else None
+
+
+def label_of(book: Book, name: Name, part: KeyPart) -> str:
+    """Return the label of one part of a key, also where it is not written."""
+    return part.label or next(iter(row_labels(book, name)), "")
+
+
+def label_problems(book: Book, node: Node, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the labels of an expression and with the texts that stand for them."""
+    for one in walk(node):
+        if isinstance(one, Aggregate):
+            labels = row_labels(book, one.name)
+            named = [(label.text, label.at) for label in one.per] + [(each.label, each.at) for each in one.where]
+            yield from (_unknown(one.name, at, label, labels) for label, at in named if labels and label not in labels)
+            for condition in one.where:
+                if condition.label in labels:
+                    yield from _text(book, condition.label, condition.text, condition.text_at)
+        elif isinstance(one, Name):
+            yield from _key(book, one, text)
+
+
+def _key(book: Book, name: Name, text: str) -> Iterator[Problem]:
+    labels = tuple(label for label in row_labels(book, name) if label != "kind" or name.many)
+    for part in name.key if labels else ():
+        label = part.label or labels[0]
+        if label not in labels:
+            # the tree knows where the text stands; its label stands somewhere before it
+            yield _unknown(name, max(text.rfind(label, 0, part.at), 0), label, labels)
+        else:
+            yield from _text(book, label, part.text, part.at)
+
+
+def _unknown(name: Name, at: int, label: str, labels: tuple[str, ...]) -> Problem:
+    return Problem(at, words.unknown_label(".".join(name.path), label, labels))
+
+
+def _text(book: Book, label: str, text: str, at: int) -> Iterator[Problem]:
+    known = known_texts(book, label)
+    if known is not None and text not in known:
+        yield Problem(at, unknown_name(label, text, known))
+
+
+def canonical(book: Book, node: Node) -> Node:
+    """Return an expression in which every alias of a candidate is replaced by the candidate's name."""
+    rewritten: Node = _REWRITERS[type(node)](book, node)
+    return rewritten
+
+
+def _same(_: Book, node: Any) -> Any:
+    return node
+
+
+def _name(book: Book, name: Name) -> Name:
+    parts = (replace(part, text=_meant(book, label_of(book, name, part), part.text)) for part in name.key)
+    return replace(name, key=tuple(parts))
+
+
+def _aggregate(book: Book, node: Aggregate) -> Aggregate:
+    where = (replace(one, text=_meant(book, one.label, one.text)) for one in node.where)
+    return replace(node, name=_name(book, node.name), where=tuple(where))
+
+
+def _meant(book: Book, label: str, text: str) -> str:
+    return book.spellings.get(text, text) if label == "candidate" else text
+
+
+def _one(book: Book, node: Minus | Not) -> Node:
+    return replace(node, operand=canonical(book, node.operand))
+
+
+def _two(book: Book, node: Operation | Comparison | Logic) -> Node:
+    return replace(node, left=canonical(book, node.left), right=canonical(book, node.right))
+
+
+_REWRITERS: dict[type[Node], Callable[[Book, Any], Any]] = {
+    Number: _same,
+    Name: _name,
+    Aggregate: _aggregate,
+    Minus: _one,
+    Not: _one,
+    Operation: _two,
+    Comparison: _two,
+    Logic: _two,
+}

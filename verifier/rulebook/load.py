@@ -1,0 +1,128 @@
+"""A rulebook file to a `Rulebook`, or every fault in it at once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import BeforeValidator, ValidationError
+
+from verifier.model import Fault
+from verifier.registry import CHECKS
+from verifier.rulebook.book import Book, CheckEntry, Rulebook
+from verifier.rulebook.check_references import unresolved_in_checks
+from verifier.rulebook.expressions import parse_all
+from verifier.rulebook.faults import faults_of, in_order
+from verifier.rulebook.references import unresolved
+from verifier.rulebook.section import Section, Text, fault
+from verifier.wording import rulebook as words
+from verifier.yamlfile import Path, Tree, read_yaml
+
+HEAD = ("id", "check")
+AnySection = TypeVar("AnySection", bound=Section)
+
+
+def _kind(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault(words.no_text(value))
+    if value not in CHECKS.names():
+        raise fault(words.unknown_name("kind of check", value, CHECKS.names()))
+    return value
+
+
+class Head(Section):
+    """What all kinds of check have: an identifier, and the kind."""
+
+    id: Text
+    check: Annotated[str, BeforeValidator(_kind)]
+
+
+class NoParameters(Section):
+    """What a check takes that takes nothing."""
+
+
+def load_rulebook(text: str, file: str) -> tuple[Rulebook | None, tuple[Fault, ...]]:
+    """Read a rulebook; faults are sorted by place, at most one a place, and with any there is no rulebook.
+
+    A claim or check with a fault in it is set aside, and the others are read on: so all faults are found at once.
+    Where a fault stands in what claims and checks rest on (candidates, measures, releases), they are not looked at:
+    they would be full of faults that only follow from the first.
+    """
+    tree, in_yaml = read_yaml(text, file)
+    if tree is None:
+        return None, in_order(in_yaml)
+    if not isinstance(tree.value, dict):
+        no_rulebook = Fault(tree.place(()), words.no_rulebook(tree.value))
+        return None, in_order(in_yaml or [no_rulebook])
+    found = list(in_yaml)
+    entries = _checks(tree, found)
+    book = _book(tree, found)
+    if book is None:
+        return None, in_order(found)
+    expressions, problems = parse_all(book, entries, tree)
+    rulebook = Rulebook(file, tree, book, tuple(entries), expressions)
+    found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook)]
+    return (None if found else rulebook), in_order(found)
+
+
+def _book(tree: Tree, found: list[Fault]) -> Book | None:
+    """Read all sections; without the faulty claims and checks, where nothing else is faulty."""
+    try:
+        book = Book.model_validate(tree.value)
+    except ValidationError as error:
+        found += faults_of(error, Book, tree)
+    if not all(_is_claim(path) for path in tree.broken):
+        return None
+    return Book.model_validate({**tree.value, "claims": _sound_claims(tree), "checks": []}) if tree.broken else book
+
+
+def _is_claim(path: Path) -> bool:
+    """Tell whether a path leads into a claim or a check; nothing else rests on those."""
+    return len(path) > 1 and path[0] in ("claims", "checks")
+
+
+def _sound_claims(tree: Tree) -> list[Any]:
+    """Put a claim that says nothing in the place of each faulty one."""
+    faulty = {path[1] for path in tree.broken if path[0] == "claims"}
+    claims = tree.value.get("claims")
+    return [
+        _set_aside(claim, position) if position in faulty else claim
+        for position, claim in enumerate(claims if isinstance(claims, list) else [])
+    ]
+
+
+def _set_aside(claim: Any, position: int) -> dict[str, str]:
+    name = claim.get("id") if isinstance(claim, dict) else None
+    return {"id": name if isinstance(name, str) else f"item {position + 1}", "not checked": "it has a fault"}
+
+
+def _checks(tree: Tree, found: list[Fault]) -> list[CheckEntry]:
+    """Read each entry under `checks`: its head, and the rest with the section of its own kind."""
+    entries: list[CheckEntry] = []
+    listed = tree.value.get("checks")
+    for position, entry in enumerate(listed if isinstance(listed, list) else []):
+        path: Path = ("checks", position)
+        head = _read(Head, _head(entry), path, tree, found) if isinstance(entry, dict) else None
+        if head is None:
+            continue
+        given = {key: value for key, value in entry.items() if key not in HEAD}
+        section = cast("type[Section]", CHECKS.get(head.check).parameters or NoParameters)
+        parameters = _read(section, given, path, tree, found)
+        entries += [] if parameters is None else [CheckEntry(head.id, head.check, parameters, path)]
+    return entries
+
+
+def _head(entry: dict[str, Any]) -> dict[str, Any]:
+    """Take what all checks have, and what is a misspelling of it."""
+    lacking = [key for key in HEAD if key not in entry]
+    return {key: value for key, value in entry.items() if key in HEAD or words.nearest(key, lacking)}
+
+
+def _read(
+    model: type[AnySection], given: dict[str, Any], path: Path, tree: Tree, found: list[Fault]
+) -> AnySection | None:
+    """Read one section of a check, or keep what is wrong with it."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        found += faults_of(error, model, tree, path)
+        return None

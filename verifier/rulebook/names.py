@@ -1,0 +1,41 @@
+"""Sections `contests`, `candidates` and `measures`: who and what is counted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from verifier.rulebook.section import Flag, Listed, Section, Text, Whole, one_of
+
+KINDS = ("person", "option", "uncommitted", "aggregate", "not a vote")
+BY = ("candidate", "contest")
+
+
+class Contest(Section):
+    """What is voted on."""
+
+    title: Text
+    seats: Whole | None = None
+    district: Text | None = None
+
+
+class Candidate(Section):
+    """Who or what is voted for. Aggregates count in totals, never in ranks; "not a vote" counts in neither."""
+
+    aliases: Listed[Text] = ()
+    kind: Annotated[str, one_of(*KINDS)] = "person"
+    contest: Text | None = None
+
+
+class Measure(Section):
+    """What is counted.
+
+    `unit` is `percent` (the measure holds the ratio and shows it times 100) or the measure in whose unit this one is
+    counted; `is` derives it from others; `by` names what its figures are given for: candidates, unless it says
+    otherwise.
+    """
+
+    label: Text
+    unit: Text | None = None
+    whole: Flag = False
+    is_: Text | None = None
+    by: Text = "candidate"

@@ -1,0 +1,130 @@
+"""What every section of a rulebook is made of: strict, frozen models, and the kinds of value that people write."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from verifier.model import Printed
+from verifier.numbers import MOST_DIGITS, NotANumber, read_number
+from verifier.rulebook.when import When, read_offset, read_when
+from verifier.wording import rulebook as words
+
+T = TypeVar("T")
+
+
+def _spelling(name: str) -> str:
+    """Turn `as_of` into `as of` and `from_` into `from`: keys are written as words."""
+    return name.removesuffix("_").replace("_", " ")
+
+
+class Section(BaseModel):
+    """A section of a rulebook: unknown keys are faults, nothing is converted, nothing changes."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, alias_generator=_spelling, arbitrary_types_allowed=True
+    )
+
+
+def fault(message: str) -> PydanticCustomError:
+    """Make a fault of the value under validation, in our own words."""
+    return PydanticCustomError("ours", "{message}", {"message": message})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault(words.no_text(value))
+    return value
+
+
+def _number(value: Any) -> Printed:
+    if not isinstance(value, str):
+        raise fault(words.no_number(value))
+    try:
+        return read_number(value, thousands="," if "," in value else None, fraction=True)
+    except NotANumber as wrong:
+        raise fault(words.bad_number(value, wrong.reason)) from wrong
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if number.value.denominator != 1 or number.value < 0 or number.percent:
+        raise fault(words.not_whole(number.text))
+    return int(number.value)
+
+
+def _decimals(value: Any) -> int:
+    count = _whole(value)
+    if count > MOST_DIGITS:
+        raise fault(words.too_large(str(value), MOST_DIGITS))
+    return count
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise fault(words.no_flag(value))
+    return value
+
+
+def _moment(value: Any) -> When:
+    found = read_when(value) if isinstance(value, str) else None
+    if found is None:
+        raise fault(words.no_time(value))
+    return found
+
+
+def _offset(value: Any) -> timedelta:
+    found = read_offset(value) if isinstance(value, str) else None
+    if found is None:
+        raise fault(words.no_offset(value))
+    return found
+
+
+def _digest(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch("[0-9a-fA-F]{64}", value):
+        raise fault(words.no_digest(value))
+    return value
+
+
+def _list(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise fault(words.no_list(value))
+    return tuple(value)
+
+
+def _one_or_more(value: Any) -> tuple[Any, ...]:
+    return (value,) if isinstance(value, str) else _list(value)
+
+
+def _map(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise fault(words.no_map(value))
+    return value
+
+
+def one_of(*choices: str) -> BeforeValidator:
+    """Make a validator for a word out of a few."""
+
+    def choose(value: Any) -> str:
+        if value not in choices:
+            raise fault(words.not_one_of(value, choices))
+        return str(value)
+
+    return BeforeValidator(choose)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Number = Annotated[Printed, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Decimals = Annotated[int, BeforeValidator(_decimals)]
+Moment = Annotated[When, BeforeValidator(_moment)]
+Offset = Annotated[timedelta, BeforeValidator(_offset)]
+Digest = Annotated[str, BeforeValidator(_digest)]
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
+Listed = Annotated[tuple[T, ...], BeforeValidator(_list)]
+Named = Annotated[dict[str, T], BeforeValidator(_map)]

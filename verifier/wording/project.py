@@ -1,0 +1,62 @@
+"""Sentences about projects and what is asked of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verifier.wording.rulebook import quoted, suggestion
+
+
+def no_project_here(mark: str) -> str:
+    """Say that a named project is none."""
+    return f"there is no {mark} in this folder; a project is marked by one (it may hold just 'format: 1')"
+
+
+def no_project(mark: str) -> str:
+    """Say that no project is found above a path."""
+    return f"is in no project: no {mark} here or above; make one (it may hold just 'format: 1'), or name --project"
+
+
+def no_project_file() -> str:
+    """Say what a project file holds."""
+    return "a project file holds keys and values: 'format: 1' and perhaps 'rulebooks' and 'data'"
+
+
+def no_such_path() -> str:
+    """Say that a path leads nowhere."""
+    return "there is no such file or folder"
+
+
+def several_projects() -> str:
+    """Say that paths belong to different projects."""
+    return "is in another project than the paths before it; check one project at a time"
+
+
+def outside_project() -> str:
+    """Say that a path is outside the project."""
+    return "is outside the project"
+
+
+def leads_out(name: str) -> str:
+    """Say that the project file names a folder outside the project."""
+    return f"'rulebooks' names {quoted(name)}, which is outside the project"
+
+
+def names_nothing(name: str) -> str:
+    """Say that the project file names nothing that is there."""
+    return f"'rulebooks' names {quoted(name)}, and there is no such file or folder"
+
+
+def no_rulebooks() -> str:
+    """Say that a folder has no rulebooks."""
+    return "there are no rulebooks (*.yaml) here"
+
+
+def unknown_data(name: str, known: Iterable[str]) -> str:
+    """Say that a data folder is not named."""
+    return f"the data folder {quoted(name)} is not named; add --data {name}=FOLDER{suggestion(name, known)}"
+
+
+def wrong_digest(expected: str, found: str) -> str:
+    """Say that a file is not the one that was meant."""
+    return f"is not the file that the rulebook means: its SHA-256 is {found}, expected {expected}"
