@@ -1,0 +1,154 @@
+"""Sentences about tables: what a file's shape or a cell is, what was expected, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from verifier.numbers import show
+from verifier.wording.rulebook import quoted, suggestion
+
+SHOWN_COLUMNS = 20
+EXPECTED = {"whole": "a whole number", "decimal": "a number", "percent": "a percentage"}
+
+
+def empty_file() -> str:
+    """Say that a table's file has nothing in it."""
+    return "the file is empty; a header line with the columns' names is expected"
+
+
+def header_only() -> str:
+    """Say that a table has no rows."""
+    return "there is a header, but no row below it"
+
+
+def blank_header() -> str:
+    """Say that the first line is blank."""
+    return "the first line is blank; a header line with the columns' names is expected"
+
+
+def long_header(size: int) -> str:
+    """Say that the first line has no end."""
+    return f"the first line has no end within {size:,} bytes; a header line with the columns' names is expected"
+
+
+def bad_header() -> str:
+    """Say that the quotes in a header are wrong."""
+    return "the header's quotes do not pair up; a quote inside a quoted name is written twice"
+
+
+def duplicate_column(name: str, first: int, second: int) -> str:
+    """Say that two columns have one name."""
+    return f"columns {first} and {second} are both called {quoted(name)}; rename one of them"
+
+
+def missing_column(name: str, header: Sequence[str]) -> str:
+    """Say that a column is not there, with the nearest that is, and those that are."""
+    separator = other_separator(header)
+    if separator:
+        return f"the header has one column only; its cells are separated by {separator}: save it with commas"
+    shown = ", ".join(quoted(column) for column in header[:SHOWN_COLUMNS])
+    rest = f" and {len(header) - SHOWN_COLUMNS} more" if len(header) > SHOWN_COLUMNS else ""
+    near = suggestion(name, header)
+    return f"there is no column {quoted(name)}{near if 'did you mean' in near else ';'} the columns are {shown}{rest}"
+
+
+def other_separator(header: Sequence[str]) -> str:
+    """Name what separates the cells of a header of one long name, where it is something else than commas."""
+    kinds = {";": "semicolons", "\t": "tabs", "|": "bars"}
+    return next((kind for mark, kind in kinds.items() if len(header) == 1 and mark in header[0]), "")
+
+
+def bare_returns() -> str:
+    """Say that a file's lines end as on old Macs."""
+    return "its lines end in bare carriage returns; save it with line feeds (in a spreadsheet: CSV UTF-8)"
+
+
+def bare_return() -> str:
+    """Say that a carriage return stands inside a line."""
+    return "a bare carriage return stands inside this line; remove it, or put the cell in quotes"
+
+
+def ragged(cells: int, expected: int) -> str:
+    """Say that a row has too few or too many cells."""
+    return f"this row has {many(cells, 'cell')}, the header has {expected}"
+
+
+def blank_line() -> str:
+    """Say that a line is blank where a row is expected."""
+    return "this line is blank; remove it"
+
+
+def bad_quotes() -> str:
+    """Say that the quotes of a row are wrong."""
+    return "a quote stands inside a cell that is not quoted, or text stands after a closing quote"
+
+
+def open_quote() -> str:
+    """Say that a quote is never closed."""
+    return "a quote opens in this row and is never closed"
+
+
+def more_such(count: int) -> str:
+    """Say how many faults of shape are not shown."""
+    return f"{many(count, 'more line')} like these"
+
+
+def no_csv(problem: str) -> str:
+    """Pass on what the CSV parser says."""
+    return f"cannot be read as CSV: {problem}"
+
+
+def too_many_rows(rows: int, most: int) -> str:
+    """Say that a table has more rows than are counted safely."""
+    return f"has {rows:,} rows; tables of up to {most:,} rows are read"
+
+
+def many(count: int, noun: str) -> str:
+    """Write `1 cell`, `2 cells`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def key_words(key: Iterable[tuple[str, str]]) -> str:
+    """Name a row by its key: ` (county Polk, candidate Sanders)`."""
+    words = ", ".join(f"{name} {quoted(value)[1:-1] or '(empty)'}" for name, value in key)
+    return f" ({words})" if words else ""
+
+
+def bad_number(column: str, text: str, kind: str, reason: str) -> str:
+    """Say that a cell is no number of its kind, and why: `votes '1,2O4' is not a whole number: it has ...`."""
+    why = "" if reason in ("", "is not a number") else f": it {reason}"
+    hint = "; if it parts thousands, declare it (thousands: ',')" if reason == "has a thousands comma" else ""
+    sign = "; percent signs are taken in columns of type percent" if reason == "has a percent sign" else ""
+    return f"{column} {quoted(text)} is not {EXPECTED[kind]}{why}{hint}{sign}"
+
+
+def too_long(column: str, text: str, most: int, scale: int) -> str:
+    """Say that a number has more digits than are calculated with."""
+    places = f" with this column's {many(scale, 'decimal')}" if scale else ""
+    return f"{column} {quoted(text)} has more than {most} digits{places}"
+
+
+def blank_cell(column: str) -> str:
+    """Say that a cell is blank, and ask what that means."""
+    return f"{column} is blank; say what blank means: zero, unknown or not applicable"
+
+
+def bound(value: Fraction, kind: str) -> str:
+    """Write a bound as people do: in per cent for percentages, in decimals where they end."""
+    return f"{show(value * 100)}%" if kind == "percent" else show(value)
+
+
+def below(column: str, text: str, least: Fraction, kind: str) -> str:
+    """Say that a figure is lower than it may be."""
+    return f"{column} {quoted(text)} is less than {bound(least, kind)}"
+
+
+def above(column: str, text: str, most: Fraction, kind: str) -> str:
+    """Say that a figure is higher than it may be."""
+    return f"{column} {quoted(text)} is more than {bound(most, kind)}"
+
+
+def nothing_where(where: Mapping[str, str]) -> str:
+    """Say that no row is left after choosing."""
+    return f"no row has {', '.join(f'{name} {quoted(text)}' for name, text in where.items())}"
