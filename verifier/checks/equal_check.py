@@ -1,0 +1,58 @@
+"""The check `equal`: what it takes, and its finding."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated
+
+from verifier.check_context import CheckContext
+from verifier.checks.equal import EqualResult, equal
+from verifier.difference_rows import difference_rows, hidden, rounding_only
+from verifier.model import Fault, Finding, Stop
+from verifier.reconcile import common_measures
+from verifier.registry import check
+from verifier.rulebook.check_references import Causes, MeasureNames, TableName
+from verifier.rulebook.claims import Accept
+from verifier.rulebook.section import Listed, Number, Section, Text
+from verifier.wording import differences as words
+
+
+class Equal(Section):
+    """What `check: equal` takes."""
+
+    left: TableName
+    right: TableName
+    measures: MeasureNames = ()
+    within: Number | None = None
+    accept: Annotated[Listed[Accept], Causes(("rounding", "truncation"))] = ()
+    why: Text | None = None
+
+
+@check("equal", Equal)
+def equal_check(context: CheckContext) -> Finding:
+    """Hold every figure of `left` against the same figure of `right`, matching rows by key.
+
+    A figure agrees where both are the same number; is explained by an accepted rounding or truncation; disagrees where
+    it differs otherwise, is missing or extra; is undetermined where either is unknown; is invalid where its key stands
+    twice.
+    """
+    asked: Equal = context.entry.parameters
+    left, right = context.table(asked.left), context.table(asked.right)
+    measures = asked.measures or common_measures(right, left)
+    if set(left.layout.key) != set(right.layout.key):
+        raise Stop(Fault(context.place, words.other_key(left.layout.key, right.layout.key)))
+    if not measures:
+        raise Stop(Fault(context.place, words.no_measure_in_common()))
+    accept = frozenset(item.cause for item in asked.accept)
+    found = equal(left, right, tuple(measures), accept, asked.within.value if asked.within else Fraction(0))
+    rows = difference_rows(found.differences, right.name, left.name, len(measures) == 1)
+    cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
+    title = f"{asked.left} against {asked.right}"
+    return context.finding(
+        title, found.verdict, cause, rows, _sentences(asked, found, len(rows)), words.counts(found.kinds)
+    )
+
+
+def _sentences(asked: Equal, found: EqualResult, shown: int) -> tuple[str, ...]:
+    left = hidden(found.counts, shown)
+    return (*([words.not_shown(left)] if left else []), *([" ".join(asked.why.split())] if asked.why else []))

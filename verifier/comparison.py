@@ -1,0 +1,121 @@
+"""`verifier compare`: two CSV files figure by figure, without a rulebook, by the same engine and in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from hashlib import sha256
+
+from verifier.bad_cells import bad_cells
+from verifier.checks.equal import EqualResult, equal
+from verifier.difference_rows import difference_rows, hidden, rounding_only
+from verifier.files import Source, digests, open_source, still_same
+from verifier.layout import Blank, Column, Layout
+from verifier.manifest.evidence import manifest
+from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
+from verifier.numbers import NotANumber, read_number
+from verifier.tables import Table, key_seeds, read_table
+from verifier.verdict import worst
+from verifier.wording import commands
+from verifier.wording import differences as words
+from verifier.wording.claims import headline
+
+ORDER = (
+    Verdict.AGREES,
+    Verdict.EXPLAINED,
+    Verdict.DISAGREES,
+    Verdict.UNDETERMINED,
+    Verdict.INVALID,
+    Verdict.NOT_CHECKED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to compare: two files as they were named, key and measure columns, and what is taken as innocent."""
+
+    official: str
+    reported: str
+    key: tuple[str, ...]
+    measures: tuple[str, ...]
+    where: Mapping[str, str] = field(default_factory=dict)
+    accept: frozenset[str] = frozenset()
+    within: str = "0"
+    thousands: str | None = None
+    blank: Blank | None = None
+
+
+def compare(request: Request) -> Report:
+    """Hold every figure of one file against the other. Raises `Stop` with every fault of the files or the request."""
+    within = _within(request.within)
+    sources = [open_source(name) for name in (request.official, request.reported)]
+    official, reported = _read(request, sources)
+    found = equal(reported, official, request.measures, request.accept, within)
+    finding = _finding(request, found, reported)
+    findings = (finding, *bad_cells((official, reported)))
+    still_same(*sources)
+    # a figure in a bad cell counts as invalid: that it cannot be compared is only what follows from it
+    counts = dict(found.counts) | {
+        Verdict.INVALID: found.counts[Verdict.INVALID] + found.kinds["invalid"],
+        Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] - found.kinds["invalid"],
+    }
+    title = f"{reported.name} against {official.name}"
+    return Report(
+        audits=(Audit(title, "", findings),),
+        counts=tuple((verdict, counts.get(verdict, 0)) for verdict in ORDER),
+        counted="figures",
+        manifest=manifest((official.read, reported.read), ""),
+    )
+
+
+def _within(text: str) -> Fraction:
+    try:
+        return read_number(text, percent=False).value
+    except NotANumber as reason:
+        raise Stop(Fault(Place(""), commands.no_within(text, str(reason)))) from None
+
+
+def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
+    """Read both files with the same seeds; the faults of both are raised together."""
+    found = digests(sources)
+    seeds = key_seeds(found)
+    tables: list[Table] = []
+    faults: list[Fault] = []
+    for source, digest in zip(sources, found, strict=True):
+        try:
+            tables.append(read_table(source, digest, _layout(request), seeds))
+        except Stop as stop:
+            faults += stop.faults
+    if faults:
+        raise Stop(*faults)
+    return tables[0], tables[1]
+
+
+def _layout(request: Request) -> Layout:
+    keys = tuple(Column(name) for name in request.key)
+    measures = tuple(Column(name, type="decimal", blank=request.blank) for name in request.measures)
+    return Layout((*keys, *measures), request.key, request.thousands, request.where)
+
+
+def _finding(request: Request, found: EqualResult, reported: Table) -> Finding:
+    verdict = worst(item for item, number in found.counts.items() if number)
+    rows = difference_rows(found.differences, request.official, request.reported, len(request.measures) == 1)
+    left = hidden(found.counts, len(rows))
+    return Finding(
+        id=", ".join(request.measures),
+        kind="check",
+        title=f"by {', '.join(request.key)}",
+        verdict=verdict,
+        headline=headline(verdict, words.cause(found.counts, verdict, found.causes, rounding_only(found.differences))),
+        place=Place(""),
+        rows=rows,
+        sentences=(words.not_shown(left),) if left else (),
+        counts=words.counts(found.kinds),
+        key=_digest(request.official, request.reported, *request.key, *request.measures),
+        state=_digest(str(sorted(found.kinds.items()))),
+    )
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()

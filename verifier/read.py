@@ -1,0 +1,153 @@
+"""Every table of a rulebook, found, digested and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import PurePosixPath
+
+from verifier.digits import bad_name, digits_name
+from verifier.files import Digest, Source, digests, open_source, still_same
+from verifier.layout import Column, Layout
+from verifier.model import Fault, Place, Stop
+from verifier.numbers import write_number
+from verifier.project import Project
+from verifier.readers.csv import LINE
+from verifier.record import TableRow
+from verifier.releases import Figure
+from verifier.rulebook.book import Rulebook
+from verifier.rulebook.tables import Column as ColumnSection
+from verifier.rulebook.tables import Table as TableSection
+from verifier.tables import Table, key_seeds, read_table
+from verifier.wording import cells as cell_words
+from verifier.wording import project as words
+
+Name = tuple[str, str]  # release and table
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    name: Name
+    section: TableSection
+    source: Source
+    place: Place
+
+
+def read_tables(rulebook: Rulebook, project: Project) -> dict[Name, Table]:
+    """Read every table of a rulebook, by release and name. Raises `Stop` with every fault of every file."""
+    faults: list[Fault] = []
+    opened = [item for item in _opened(rulebook, project, faults) if item is not None]
+    if faults:
+        raise Stop(*faults)
+    found = digests([item.source for item in opened])
+    seeds = key_seeds(found)
+    tables: dict[Name, Table] = {}
+    for item, digest in zip(opened, found, strict=True):
+        try:
+            _same_as_meant(item, digest)
+            tables[item.name] = read_table(item.source, digest, layout_of(rulebook, item.section), seeds)
+        except Stop as stop:
+            faults += stop.faults
+    if faults:
+        raise Stop(*faults)
+    still_same(*(item.source for item in opened))
+    return tables
+
+
+def _opened(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterator[_Opened | None]:
+    folder = PurePosixPath(rulebook.file).parent.as_posix()
+    for release, section in rulebook.book.releases.items():
+        for name, table in section.tables.items():
+            place = rulebook.place("releases", release, "tables", name, "file")
+            try:
+                yield _Opened((release, name), table, _source(table, project, folder, place), place)
+            except Stop as stop:
+                faults += [item if item.place == place else Fault(place, str(item)) for item in stop.faults]
+                yield None
+
+
+def _source(table: TableSection, project: Project, folder: str, place: Place) -> Source:
+    data = table.file.data
+    if data is None:
+        return open_source(table.file.path, project.root, folder=folder)
+    if data not in project.data:
+        raise Stop(Fault(place, words.unknown_data(data, project.data)))
+    return open_source(table.file.path, project.data[data], name=data)
+
+
+def _same_as_meant(item: _Opened, digest: Digest) -> None:
+    expected = item.section.sha256
+    if expected is not None and expected.lower() != digest.sha256:
+        raise Stop(Fault(Place(item.source.shown), words.wrong_digest(expected, digest.sha256)))
+
+
+def layout_of(rulebook: Rulebook, section: TableSection) -> Layout:
+    """Turn a table's section into the layout that the reader takes; a measure's kind gives its column's type."""
+    columns = tuple(_column(rulebook, name, column) for name, column in section.columns.items())
+    return Layout(columns, section.key, section.numbers.thousands, section.where)
+
+
+def _column(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
+    names = dict(section.names)
+    if name == "candidate":
+        aliases = {alias: key for key, one in rulebook.book.candidates.items() for alias in one.aliases}
+        names = aliases | names
+    return Column(
+        name=name,
+        header=section.from_ or "",
+        type=section.type or _type(rulebook, name),  # type: ignore[arg-type]  # one_of() holds the words
+        at_least=section.at_least.value if section.at_least else None,
+        at_most=section.at_most.value if section.at_most else None,
+        blank=section.blank_means,  # type: ignore[arg-type]
+        names=names,
+        absent_allowed=section.absent is not None,
+    )
+
+
+def _type(rulebook: Rulebook, name: str) -> str:
+    measure = rulebook.book.measures.get(name)
+    if measure is None:
+        return "text"
+    return "percent" if measure.unit == "percent" else "whole" if measure.whole else "decimal"
+
+
+class LazyRows(Mapping[tuple[str, str, str], Sequence[TableRow]]):
+    """The rows of tables as figures with labels, made only for those that an expression or a release asks for."""
+
+    def __init__(self, tables: Mapping[Name, Table]) -> None:
+        """Keep the tables."""
+        self.tables = tables
+        self._made: dict[tuple[str, str, str], Sequence[TableRow]] = {}
+
+    def __getitem__(self, key: tuple[str, str, str]) -> Sequence[TableRow]:
+        """Return the rows of one measure of one table."""
+        if key not in self._made:
+            self._made[key] = tuple(_rows(self.tables[key[0], key[1]], key[2]))
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+        """Give every table's measures."""
+        return ((*name, column.name) for name, table in self.tables.items() for column in table.layout.measures)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return sum(1 for _ in self)
+
+
+def _rows(table: Table, measure: str) -> Iterator[TableRow]:
+    labels = [column.name for column in table.layout.texts]
+    scale = table.scales[measure]
+    for row in table.typed().iter_rows(named=True):
+        place = Place(table.name, row[LINE])
+        yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place))
+
+
+def _figure(row: Mapping[str, object], measure: str, scale: int, place: Place) -> Figure:
+    value = row[measure]
+    if not isinstance(value, int):
+        kind = cell_words.unknown_cell(bad=bool(row[bad_name(measure)]))
+        return Figure(None, "", place, f"{place}: {measure} {kind}")
+    exact = Fraction(value, 10**scale)
+    digits = row[digits_name(measure)]
+    return Figure(exact, write_number(exact, digits if isinstance(digits, int) else scale), place)

@@ -1,0 +1,81 @@
+"""Sentences about differences between two tables, and about how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from verifier.model import Relation, Rounding, Verdict
+from verifier.wording.figures import listed
+
+NEAREST = {Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN}
+KINDS = ("agree", "changed", "missing", "extra", "duplicate", "null", "invalid", "not applicable")
+WORDS = {
+    "changed": "differ in number",
+    "missing": "missing from the reported table",
+    "extra": "only in the reported table",
+    "duplicate": "with a key that stands more than once",
+    "null": "blank",
+    "invalid": "in a bad cell",
+    "not applicable": "not applicable",
+}
+
+
+def label(key: Sequence[str], measure: str) -> str:
+    """Name a figure by its key, and by its measure where there are several."""
+    return ", ".join([text or "(empty)" for text in key] + ([measure] if measure else []))
+
+
+def nothing(count: int) -> str:
+    """Say what stands where no figure is."""
+    return "blank" if count else "no row"
+
+
+def note(
+    kind: str, relation: Relation, models: Iterable[Rounding], official: str, digits: int, counts: tuple[int, int]
+) -> str:
+    """Say how a reported figure relates to the official one."""
+    if kind == "duplicate":
+        return f"key stands {counts[0]} times in the official, {counts[1]} in the reported table"
+    if kind in ("missing", "extra"):
+        return "missing from the reported table" if kind == "missing" else "only in the reported table"
+    if kind in ("null", "invalid"):
+        return "blank: nothing to compare" if kind == "null" else "bad cell: nothing to compare"
+    place = {0: "a whole number", 1: "one decimal"}.get(digits, f"{digits} decimals")
+    if relation is Relation.ROUNDED:
+        return f"{official} {'to' if NEAREST & set(models) else 'raised to'} {place}"
+    if relation is Relation.TRUNCATED:
+        return f"{official} cut off to {place}"
+    return "within the tolerance" if relation is Relation.WITHIN else "differs"
+
+
+def counts(kinds: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Count figures by what they are, in words; what does not occur is left out, but never what agrees."""
+    found = [("figures", kinds["figures"]), ("agree", kinds["agree"])]
+    return (*found, *((WORDS[kind], kinds[kind]) for kind in KINDS[1:] if kinds.get(kind)))
+
+
+def cause(numbers: Mapping[Verdict, int], verdict: Verdict, accepted: Iterable[str], fits: Sequence[str]) -> str:
+    """Name what a comparison's headline says after its verdict: the causes, or how many figures it is about."""
+    if verdict is Verdict.AGREES:
+        return ""
+    if verdict is Verdict.EXPLAINED:
+        return listed(sorted(accepted), "and")
+    if verdict is Verdict.DISAGREES and fits:
+        return f"{listed(fits, 'and')}, not accepted"
+    total = sum(numbers.values())
+    return f"{numbers[verdict]:,} of {total:,} figure{'' if total == 1 else 's'}"
+
+
+def not_shown(number: int) -> str:
+    """Say how many differences are counted and not listed."""
+    return f"{number:,} more differences are counted and not listed."
+
+
+def other_key(left: Sequence[str], right: Sequence[str]) -> str:
+    """Say that two tables are known by different columns."""
+    return f"the tables have different keys ({', '.join(left)} and {', '.join(right)}); roll one up first"
+
+
+def no_measure_in_common() -> str:
+    """Say that two tables have nothing to compare."""
+    return "the two tables have no measure in common"

@@ -1,0 +1,78 @@
+"""Sentences about sums and what they are held against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from verifier.checks.total import Total
+from verifier.model import Relation, Verdict
+from verifier.numbers import show
+
+WORDS = {
+    Verdict.AGREES: ("adds up", "add up"),
+    Verdict.EXPLAINED: ("is explained", "are explained"),
+    Verdict.DISAGREES: ("does not add up", "do not add up"),
+    Verdict.UNDETERMINED: ("cannot be decided", "cannot be decided"),
+    Verdict.INVALID: ("has a whole that stands more than once", "have a whole that stands more than once"),
+}
+
+
+def note(item: Total) -> str:
+    """Say how a sum relates to its whole."""
+    added = f"{item.parts:,} figures" if item.parts != 1 else "1 figure"
+    if item.relation is Relation.DUPLICATE:
+        return "the whole stands more than once"
+    if item.relation is Relation.MISSING:
+        return f"no whole for {added}"
+    if not item.parts:
+        return "nothing to add up"
+    if item.relation is Relation.UNDETERMINED:
+        return f"{item.unknown_count:,} of {added} not known"
+    one = item.parts == 1
+    if item.relation is Relation.DIFFERS:
+        return f"{added} {WORDS[Verdict.DISAGREES][not one]}"
+    if item.relation is Relation.EXACT:
+        return f"{added} {WORDS[Verdict.AGREES][not one]} exactly"
+    how = "only within rounding" if item.relation is Relation.ROUNDED else f"within {item.cause}"
+    return f"{added} {'fits' if one else 'fit'} {how}"
+
+
+def leaves_open(item: Total) -> str:
+    """Say what a sum leaves open: an error that could hide, or what is not known."""
+    who = f"{', '.join(item.group)}: " if item.group else ""
+    if item.slack is not None and item.hides is not None:
+        slack, hides = show(item.slack, 6), show(item.hides, 6)
+        return f"{who}Consistent within ±{slack}; an error of up to {hides} could hide there."
+    if item.unknown:
+        more = item.unknown_count - len(item.unknown)
+        return f"{who}Not known: {'; '.join(item.unknown)}{f' and {more:,} more' if more else ''}."
+    return ""
+
+
+def cause(verdict: Verdict, found: str) -> str:
+    """Name what a headline says after its verdict."""
+    return (
+        f"{found}, not accepted"
+        if verdict is Verdict.DISAGREES and found
+        else found
+        if verdict is not Verdict.AGREES
+        else ""
+    )
+
+
+def counts(found: Sequence[Total]) -> tuple[tuple[str, int], ...]:
+    """Count the totals by what they came out as."""
+    numbers = Counter(item.verdict for item in found)
+    said = ((words[numbers[verdict] != 1], numbers[verdict]) for verdict, words in WORDS.items() if numbers[verdict])
+    return (("total" if len(found) == 1 else "totals", len(found)), *said)
+
+
+def one_whole_for_many(per: Sequence[str]) -> str:
+    """Say that groups need a whole each."""
+    return f"'per: [{', '.join(per)}]' needs a table of wholes; an expression is one figure for all"
+
+
+def whole_is_no_decimal(text: str) -> str:
+    """Say that a whole cannot be written as a decimal number."""
+    return f"'{text}' is no decimal number; a total is held against a printed figure"
