@@ -130,8 +130,8 @@ class FacetResult:
 class Row:
     """One compared figure, as shown: all fields but the relation, roundings and places are ready to print.
 
-    `label` names the figure (a candidate, or the key values and the measure), `printed` what the source under test says,
-    `official` what it is held against, `difference` printed less official with its sign, `note` how they relate.
+    `label` names the figure (a candidate, or the key values and the measure), `printed` what the source under test
+    says, `official` what it is held against, `difference` printed less official with its sign, `note` how they relate.
     """
 
     label: str
@@ -149,9 +149,9 @@ class Row:
 class Finding:
     """What one claim, one check or one bad cell came out as, with everything a reader is shown of it.
 
-    `counts` holds exact numbers of figures by word ("figures", "agree", "differ", "missing", ...) for checks over tables;
-    `rows` are capped, `counts` never are. `against` says what the rows' `official` figures are, where they are none (a sum).
-    `open` marks what is undetermined by its own nature. `key` identifies the finding over runs, `state` what was written on both sides.
+    `counts` holds exact numbers by word ("figures", "agree", "missing", ...) for checks over tables; `rows` are capped,
+    `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
+    what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
     """
 
     id: str
@@ -191,7 +191,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a result rests on; the same bytes on every run and machine. `rulebook` is the digest of the resolved rules."""
+    """What a result rests on, the same on every run and machine. `rulebook` is the digest of the resolved rules."""
 
     files: tuple[FileRead, ...]
     rulebook: str

@@ -1,0 +1,177 @@
+"""The three articles about the Iowa caucuses of 2016: what each statement comes out as, and that it is computed."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from judging import facet
+
+from verifier.model import FacetName, Finding, Verdict
+from verifier.run import check
+
+PROJECT = Path(__file__).parent.parent
+RULES = "rules/iowa-2016"
+DEMOCRATIC, REPUBLICAN = f"{RULES}/democratic.yaml", f"{RULES}/republican.yaml"
+CERTIFIED = "fixtures/iowa-2016/republican-certified.csv"
+AGREES, EXPLAINED, DISAGREES = Verdict.AGREES, Verdict.EXPLAINED, Verdict.DISAGREES
+VALUE, UNIT, VINTAGE, LABEL = FacetName.VALUE, FacetName.UNIT, FacetName.VINTAGE, FacetName.LABEL
+ATTRIBUTION = FacetName.ATTRIBUTION
+NOT_CHECKED = Verdict.NOT_CHECKED
+
+OUTCOMES: dict[str, tuple[Verdict, dict[FacetName, tuple[Verdict, str]]]] = {
+    "A3-A5": (DISAGREES, {VALUE: (EXPLAINED, "rounding"), UNIT: (DISAGREES, "unit"), VINTAGE: (AGREES, "")}),
+    "A6": (EXPLAINED, {VALUE: (EXPLAINED, "rounding of the parts"), VINTAGE: (AGREES, "")}),
+    "A7": (EXPLAINED, {VALUE: (EXPLAINED, "truncation")}),
+    "B3": (AGREES, {VALUE: (AGREES, ""), LABEL: (NOT_CHECKED, "")}),
+    "B5": (DISAGREES, {VALUE: (AGREES, ""), UNIT: (AGREES, ""), VINTAGE: (DISAGREES, "older release")}),
+    "B11": (AGREES, {VALUE: (AGREES, "")}),
+    "B12": (EXPLAINED, {VALUE: (EXPLAINED, "rounding"), UNIT: (AGREES, ""), VINTAGE: (AGREES, "")}),
+    "C11": (DISAGREES, {VALUE: (DISAGREES, "what it needs is false")}),
+    "X1": (DISAGREES, {UNIT: (DISAGREES, "unit")}),
+    "X2": (AGREES, {VALUE: (AGREES, "")}),
+    "A14": (AGREES, {VALUE: (AGREES, ""), VINTAGE: (NOT_CHECKED, ""), ATTRIBUTION: (NOT_CHECKED, "")}),
+    "C1": (AGREES, {VALUE: (AGREES, ""), VINTAGE: (NOT_CHECKED, "")}),
+    "C2": (EXPLAINED, {VALUE: (EXPLAINED, "rounding"), UNIT: (AGREES, ""), VINTAGE: (NOT_CHECKED, "")}),
+    "C5": (EXPLAINED, {VALUE: (EXPLAINED, "rounding"), UNIT: (AGREES, ""), VINTAGE: (NOT_CHECKED, "")}),
+}
+
+
+def findings(folder: Path) -> dict[str, Finding]:
+    return {finding.id: finding for audit in check(str(folder / RULES)).audits for finding in audit.findings}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Finding]:
+    return findings(PROJECT)
+
+
+@pytest.mark.parametrize("claim", OUTCOMES)
+def test_every_statement_comes_out_as_it_should(found: dict[str, Finding], claim: str):
+    verdict, facets = OUTCOMES[claim]
+    assert found[claim].verdict is verdict
+    assert {one.facet: (one.verdict, one.cause) for one in found[claim].facets} == facets
+
+
+def test_no_statement_is_without_an_expected_outcome(found: dict[str, Finding]):
+    assert {one.id for one in found.values() if one.kind == "claim"} == set(OUTCOMES)
+
+
+def test_the_story_of_seven_hundred_votes_is_told_whole(found: dict[str, Finding]):
+    rows = [(row.label, row.printed, row.official, row.difference) for row in found["A3-A5"].rows]
+    assert rows == [
+        ("Clinton", "700", "699.57", "+0.43"),
+        ("Sanders", "695", "695.49", "-0.49"),
+        ("O'Malley", "8", "7.68", "+0.32"),
+    ]
+    said = " ".join(found["A3-A5"].sentences)
+    for part in (
+        "Printed as votes; the official figures are state delegate equivalents.",
+        "1,682 of 1,683 precincts",
+        "700.59 / 696.82 / 7.61; 700 would be cut off and 695 fits nothing.",
+        "Since then: 700.47 / 696.92 / 7.63 (7 Feb 2016, correction).",
+        "Changes the margin: 5 instead of 4.08. Not the order.",
+    ):
+        assert part in said
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that is changed in a file, and what a claim comes out as then."""
+
+    claim: str
+    was: str
+    becomes: str
+    verdict: Verdict
+    cause: str = ""
+    name: FacetName = VALUE
+    file: str = DEMOCRATIC
+
+
+NIGHT = "sde: {Clinton: 699.57, Sanders: 695.49, O'Malley: 7.68, Uncommitted: 0.46}"
+NOON = "sde: {Clinton: 700.59, Sanders: 696.82, O'Malley: 7.61, Uncommitted: 0.46}"
+WHOLE = "figures: {Clinton: 700, Sanders: 695, O'Malley: 8}"
+TOSSES = "toss: {Story: 0.23, Scott: 82/275, Cedar: 8/70, Jasper: 0.09, Polk: 0.19}"
+UNDETERMINED = Verdict.UNDETERMINED
+
+CHANGES = [
+    # an official figure
+    Change("A3-A5", NIGHT, NIGHT.replace("695.49", "694.49"), DISAGREES, "rounding up"),
+    Change("A3-A5", NIGHT, NIGHT.replace("695.49", "693.49"), DISAGREES),
+    Change("A3-A5", NIGHT, NIGHT.replace("699.57", "700").replace("695.49", "695").replace("7.68", "8"), AGREES),
+    Change("A6", NIGHT, NIGHT.replace("695.49", "694.57"), AGREES),
+    Change("A6", NIGHT, NIGHT.replace("695.49", "694.49"), DISAGREES),
+    Change("A7", "precincts: 1682, of: 1683", "precincts: 1671, of: 1683", DISAGREES, "rounding"),
+    Change("A7", "precincts: 1682, of: 1683", "precincts: 99, of: 100", AGREES),
+    Change("A7", "precincts: 1682, of: 1683", "precincts: 1600, of: 1683", DISAGREES),
+    Change("B3", NOON, NOON.replace("696.82", "700.60"), DISAGREES, "it does not hold"),
+    Change("B3", NOON, NOON.replace("696.82", "700.59"), DISAGREES, "it does not hold"),
+    Change("B3", NOON, NOON.replace("Sanders: 696.82, ", ""), UNDETERMINED),
+    Change("B5", NOON, NOON.replace("700.59", "699.57").replace("696.82", "695.49"), AGREES),
+    Change("B5", NIGHT, NIGHT.replace("699.57", "699.56"), DISAGREES),
+    Change("B11", "outstanding: {sde: 2.28", "outstanding: {sde: 4.07", AGREES),
+    Change("B11", "outstanding: {sde: 2.28", "outstanding: {sde: 4.08", DISAGREES, "it does not hold"),
+    Change("B12", NOON, NOON.replace("7.61", "7.49"), DISAGREES, "rounding up"),
+    Change("B12", NOON, NOON.replace("7.61", "8.00"), AGREES),
+    Change("B12", NOON, NOON.replace("O'Malley: 7.61, ", ""), UNDETERMINED),
+    Change("C11", TOSSES, TOSSES.replace("0.19", "0.70"), UNDETERMINED, "not refuted"),
+    Change("C11", NIGHT, NIGHT.replace("695.49", "697.40"), UNDETERMINED, "not refuted"),
+    # a printed figure
+    Change("A3-A5", WHOLE, WHOLE.replace("700", "699"), DISAGREES),
+    Change("A6", WHOLE, WHOLE.replace("695", "690"), DISAGREES),
+    Change("A7", "figure: 99%", "figure: 100%", DISAGREES, "rounding"),
+    Change("A7", "figure: 99%", "figure: 99.9%", DISAGREES, "rounding"),
+    Change("B5", "{Clinton: 699.57, Sanders: 695.49}\n", "{Clinton: 700.59, Sanders: 696.82}\n", AGREES),
+    Change("B5", "{Clinton: 699.57, Sanders: 695.49}\n", "{Clinton: 699.57, Sanders: 696.82}\n", DISAGREES),
+    Change("B12", "figures: {O'Malley: 8}", "figures: {O'Malley: 7}", DISAGREES, "truncation"),
+    Change("B12", "figures: {O'Malley: 8}", "figures: {O'Malley: 8.0}", DISAGREES),
+    Change("X2", "figures: {O'Malley: 8}", "figures: {O'Malley: 7.61}", DISAGREES, "rounding"),
+    Change("X2", "figures: {O'Malley: 8}", "figures: {O'Malley: 7}", DISAGREES),
+    # a unit
+    Change("A3-A5", "    printed as: votes\n", "", AGREES, "", UNIT),
+    Change("X1", "    printed as: votes\n", "", AGREES, "", UNIT),
+    # a time
+    Change("A3-A5", '"000": {title: Clinton the apparent winner, stood: 2016-02-02,',
+           '"000": {title: Clinton the apparent winner, stood: 2016-02-03,', DISAGREES, "older release", VINTAGE),
+    Change("A6", '"000": {title: Clinton the apparent winner, stood: 2016-02-02,',
+           '"000": {title: Clinton the apparent winner, stood: 2016-02-03,', DISAGREES, "older release", VINTAGE),
+    Change("B5", "stood: 2016-02-02T12:10", "stood: 2016-02-02T11:59", AGREES, "", VINTAGE),
+    Change("B12", "stood: 2016-02-02T12:10", "stood: 2016-02-02T02:29", NOT_CHECKED, "", VINTAGE),
+    Change("B3", "as of: 2016-02-02T12:00", "as of: 2016-02-02", AGREES),
+    # what is accepted
+    Change("A6", "- value: rounding of the parts", "- value: rounding", DISAGREES, "rounding of the parts"),
+    Change("A7", "      - value: truncation\n", "      - value: rounding\n", DISAGREES, "truncation"),
+    # the certified count
+    Change("A14", "51666", "45429", DISAGREES, "it does not hold", file=CERTIFIED),
+    Change("C1", "51666", "45428", DISAGREES, "it does not hold", file=CERTIFIED),
+    Change("C2", "51666", "54666", DISAGREES, "truncation", file=CERTIFIED),
+    Change("C2", "51666", "five", UNDETERMINED, file=CERTIFIED),
+    Change("C2", "{Cruz: 28%}", "{Cruz: 27.6%}", EXPLAINED, "rounding", file=REPUBLICAN),
+    Change("C2", "{Cruz: 28%}", "{Cruz: 27%}", DISAGREES, "truncation", file=REPUBLICAN),
+    Change("C5", "Trump: 24%", "Trump: 25%", DISAGREES, file=REPUBLICAN),
+    Change("C5", "45429", "46429", DISAGREES, "truncation", file=CERTIFIED),
+    Change("C1", "    as of: 2016-02-03\n", "    as of: 2016-02-01\n", AGREES, file=REPUBLICAN),
+]  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("rules", "fixtures"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    (tmp_path / "verifier.yaml").write_text("format: 1\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change.claim}: {change.becomes.strip()[:40]}")
+def test_a_verdict_is_computed(project: Path, change: Change):
+    path = project / change.file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(change.was) == 1, "the place that is to be changed is no longer there, or no longer the only one"
+    path.write_text(text.replace(change.was, change.becomes), encoding="utf-8")
+    assert facet(findings(project)[change.claim], change.name) == (change.verdict, change.cause)
+
+
+def test_every_statement_is_changed_once():
+    assert {change.claim for change in CHANGES} == set(OUTCOMES)

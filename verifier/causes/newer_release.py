@@ -1,0 +1,22 @@
+"""Newer release: every printed figure is that of an official release that came out only after the claim.
+
+Leaves open whether the claim's time is right: nobody can print a figure before it is published.
+"""
+
+from __future__ import annotations
+
+from verifier.common_models import source_among
+from verifier.context import Context, Hypothesis
+from verifier.model import FacetName
+from verifier.registry import cause
+from verifier.wording import causes as words
+
+
+@cause("newer release", rank=6)
+def newer_release(context: Context) -> Hypothesis | None:
+    """Test the states since the claim, the first one first; an exact fit comes before a rounded one."""
+    source = source_among(context.since)
+    if source is None:
+        return None
+    says, leaves_open = words.newer_release(source), words.is_the_time_right()
+    return Hypothesis("newer release", FacetName.VINTAGE, says, leaves_open, source)

@@ -1,0 +1,53 @@
+"""Rounding of the parts: a difference (or sum) was computed from rounded figures, and carries their rounding with it.
+
+Fits where every part is its official figure rounded to the nearest or cut off, all in one and the same way, and the
+official result lies within the slack that the rounding of the parts allows.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier.common_models import USUAL, common
+from verifier.context import NEAREST, Comparison, Context, Hypothesis
+from verifier.model import FacetName
+from verifier.registry import cause
+from verifier.wording import causes as words
+
+
+@cause("rounding of the parts", rank=1)
+def rounding_of_the_parts(context: Context) -> Hypothesis | None:
+    """Test whether the parts give the printed figure, and their rounding reaches the official one."""
+    held = context.against
+    if len(held.comparisons) != 1 or held.same or not common(held.parts) & USUAL:
+        return None
+    whole = held.comparisons[0]
+    slack = _slack(context)
+    if whole.related is None or slack is None or abs(whole.related.difference) > slack:
+        return None
+    return Hypothesis("rounding of the parts", FacetName.VALUE, words.rounding_of_the_parts(whole, held.parts, slack))
+
+
+def _slack(context: Context) -> Fraction | None:
+    """Return how far the rounding of the parts can move the result, each by itself; None where that has no value."""
+    parts = context.against.parts
+    values = tuple(part.printed.value for part in parts)
+    middle = _result(context, values)
+    total = Fraction(0)
+    for position, part in enumerate(parts):
+        moved = _result(context, (*values[:position], part.printed.value + _reach(part), *values[position + 1 :]))
+        if moved is None or middle is None:
+            return None
+        total += abs(moved - middle)
+    return total
+
+
+def _result(context: Context, values: tuple[Fraction, ...]) -> Fraction | None:
+    return None if context.recompute is None else context.recompute(context.against.state, values)
+
+
+def _reach(part: Comparison) -> Fraction:
+    """Return how far a printed part may lie from its exact value: half a step, or a whole one where it was cut off."""
+    if part.same or part.related is None:
+        return Fraction(0)
+    return part.printed.step / 2 if part.related.roundings & NEAREST else part.printed.step

@@ -1,0 +1,86 @@
+"""Claims against each other: whether two articles print one quantity in one unit, or one number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verifier.claims.statement import Statement
+from verifier.claims.units import official_unit, printed_unit
+from verifier.context import NEAREST
+from verifier.model import FacetName, FacetResult, Fault, Finding, Printed, Related, Relation, Rounding, Stop, Verdict
+from verifier.relation import relate
+from verifier.wording import claims as words
+
+
+def judge_comparison(one: Statement) -> Finding:
+    """Judge what claims say about each other, in one facet: their values, or their units."""
+    facet = FacetName(one.claim.facet or "value")
+    if facet not in COMPARED:
+        raise Stop(Fault(one.place, words.cannot_compare(facet.value, COMPARED)))
+    result = COMPARED[facet](one, _claims(one))
+    return one.finding((result,), (), (result.says, *([words.reason(one.claim.why)] if one.claim.why else [])))
+
+
+def _claims(one: Statement) -> list[Statement]:
+    at = {claim.id: position for position, claim in enumerate(one.rulebook.book.claims)}
+    claims = one.rulebook.book.claims
+    return [Statement(one.rulebook, one.record, claims[at[name]], at[name]) for name in one.claim.compare or ()]
+
+
+def _units(one: Statement, claims: list[Statement]) -> FacetResult:
+    """Compare the units in which the claims print their figures; name those that are not the official one."""
+    printed = {other.claim.id: printed_unit(other) for other in claims}
+    labels = {name: unit.label if unit is not None else "" for name, unit in printed.items()}
+    if None in printed.values():
+        return FacetResult(FacetName.UNIT, Verdict.UNDETERMINED, Relation.UNDETERMINED, says=words.no_unit(labels))
+    if len({unit.id for unit in printed.values() if unit is not None}) == 1:
+        says = words.one_unit(list(labels), next(iter(labels.values())))
+        return FacetResult(FacetName.UNIT, Verdict.AGREES, Relation.EXACT, says=says)
+    official = {other.claim.id: official_unit(other) for other in claims}
+    says = words.several_units(labels, [name for name in labels if printed[name] != official[name]])
+    accepted = any(item.unit == "unit" for item in one.claim.accept)
+    verdict = Verdict.EXPLAINED if accepted else Verdict.DISAGREES
+    return FacetResult(FacetName.UNIT, verdict, Relation.DIFFERS, "unit", says)
+
+
+def _values(one: Statement, claims: list[Statement]) -> FacetResult:
+    """Compare the numbers that the claims print for one candidate; the most precise is held against the others."""
+    found = {other.claim.id: figure for other in claims if (figure := _figure(one, other)) is not None}
+    lacking = [other.claim.id for other in claims if other.claim.id not in found]
+    if lacking or len(found) < 2:  # noqa: PLR2004 (a comparison is of two)
+        says = words.prints_no_figure(lacking, one.claim.candidate or "")
+        return FacetResult(FacetName.VALUE, Verdict.UNDETERMINED, Relation.UNDETERMINED, says=says)
+    return _numbers(one, found)
+
+
+def _numbers(one: Statement, found: Mapping[str, Printed]) -> FacetResult:
+    texts = {name: printed.text for name, printed in found.items()}
+    finest = min(found.values(), key=lambda printed: printed.step)
+    within = {name: one.within(printed) for name, printed in found.items()}
+    related = {name: relate(printed, finest.value, within[name]) for name, printed in found.items()}
+    differing = [item for name, item in related.items() if abs(item.difference) > within[name]]
+    if not differing:
+        exact = all(item.relation is Relation.EXACT for item in related.values())
+        relation = Relation.EXACT if exact else Relation.WITHIN
+        return FacetResult(FacetName.VALUE, Verdict.AGREES, relation, says=words.one_number(texts, exact))
+    rounded = bool(_common(differing) & NEAREST)
+    accepted = rounded and any(item.value == "rounding" for item in one.claim.accept)
+    verdict = Verdict.EXPLAINED if accepted else Verdict.DISAGREES
+    relation, cause = (Relation.ROUNDED, "rounding") if rounded else (Relation.DIFFERS, "")
+    return FacetResult(FacetName.VALUE, verdict, relation, cause, words.several_numbers(texts, rounded))
+
+
+def _common(differing: list[Related]) -> frozenset[Rounding]:
+    return frozenset.intersection(*(item.roundings for item in differing))
+
+
+def _figure(one: Statement, other: Statement) -> Printed | None:
+    """Return what a claim prints for the candidate in question, or its only figure."""
+    if other.claim.figures is None:
+        return other.claim.figure if one.claim.candidate is None else None
+    wanted = one.rulebook.candidate(one.claim.candidate) if one.claim.candidate else None
+    figures = {one.rulebook.candidate(label) or label: figure for label, figure in other.claim.figures.items()}
+    return figures.get(wanted) if wanted else next(iter(figures.values())) if len(figures) == 1 else None
+
+
+COMPARED = {FacetName.UNIT: _units, FacetName.VALUE: _values}

@@ -1,0 +1,133 @@
+"""A claim's printed figures against the figures of one state of the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from verifier.claims.statement import Statement
+from verifier.context import Against, Comparison
+from verifier.expression import KeyPart, Name, Node, walk
+from verifier.fractions import Unknown, Value, evaluate
+from verifier.materiality.margin import CAN_LEAD
+from verifier.model import Place, Printed
+from verifier.numbers import show, write_number
+from verifier.relation import relate
+from verifier.releases import FigureKey, State
+from verifier.values import RecordValues, printed_measures
+from verifier.wording.claims import no_number
+from verifier.wording.figures import shown_exactly
+
+
+def against(one: Statement, state: State) -> Against:
+    """Compare every figure of a claim with one state of the record."""
+    values = one.values(state)
+    if one.claim.figures is not None:
+        found = tuple(_printed(one, values, label) for label in one.claim.figures)
+        return Against(state, found, used=values.used)
+    exact = evaluate(one.expression("of"), values)
+    printed = _implied(one, state) if one.claim.implied_by else one.claim.figure
+    if printed is None:
+        return Against(state, ())
+    place = one.rulebook.place("claims", one.position, "implied by" if one.claim.implied_by else "figure")
+    return Against(state, (_comparison(one, "", printed, exact, place),), _parts(one, values), values.used)
+
+
+def recompute(one: Statement, state: State, given: tuple[Fraction, ...]) -> Fraction | None:
+    """Compute an implied figure from given values of its parts."""
+    source = _source(one)
+    if source is None:
+        return None
+    replaced = dict(zip(_leaves(one, source), given, strict=True))
+    found = evaluate(one.expression("of"), one.values(state, replaced))
+    return found if isinstance(found, Fraction) else None
+
+
+def _parts(one: Statement, values: RecordValues) -> tuple[Comparison, ...]:
+    """Compare the printed figures from which an implied figure is computed; none where it was printed itself."""
+    source = _source(one)
+    if source is None:
+        return ()
+    return tuple(_printed(source, values, _spelling(source, key[2])) for key in _leaves(one, source))
+
+
+def _source(one: Statement) -> Statement | None:
+    if one.claim.implied_by is None:
+        return None
+    at = [claim.id for claim in one.rulebook.book.claims].index(one.claim.implied_by)
+    return Statement(one.rulebook, one.record, one.rulebook.book.claims[at], at)
+
+
+def _leaves(one: Statement, source: Statement) -> list[FigureKey]:
+    """The figures that the claim's expression uses and that its source prints, in the order of the expression."""
+    printed = {one.rulebook.candidate(label) or label for label in source.claim.figures or {}}
+    names = [name for node in _all(one) for name in walk(node) if isinstance(name, Name) and len(name.path) == 1]
+    keys = [
+        (name.path[0], one.contest, one.rulebook.candidate(part.text) or part.text)
+        for name in names
+        for part in name.key
+    ]
+    return list(dict.fromkeys(key for key in keys if key[2] in printed and key[0] == source.claim.measure))
+
+
+def _all(one: Statement) -> list[Node]:
+    return [one.expression("of"), *one.let().values()]
+
+
+def _spelling(source: Statement, name: str) -> str:
+    return next(label for label in source.claim.figures or {} if (source.rulebook.candidate(label) or label) == name)
+
+
+def _implied(one: Statement, state: State) -> Printed | None:
+    """Compute what the source's printed figures imply; its decimals are those of its most precise part."""
+    source = _source(one)
+    if source is None or source.claim.figures is None:
+        return None
+    figures = source.claim.figures
+    used = [figures[_spelling(source, key[2])] for key in _leaves(one, source)]
+    found = recompute(one, state, tuple(figure.value for figure in used)) if used else None
+    if found is None:
+        return None
+    digits = max(figure.digits for figure in used)
+    exact = (found * 10**digits).denominator == 1
+    return Printed(write_number(found, digits) if exact else show(found), found, digits)
+
+
+def _printed(one: Statement, values: RecordValues, label: str) -> Comparison:
+    """Compare one printed figure with the figure in force; its places are those of what it is, or is derived from."""
+    measure, figures = one.claim.measure, one.claim.figures
+    assert figures is not None and measure is not None  # noqa: S101, PT018 (faults otherwise)
+    exact = values.value(Name(0, (measure,), (KeyPart(0, "", label),)))
+    subject = one.rulebook.candidate(label) or label
+    own = [
+        values.used.get((source, *values.figure_key(source, {one.by(source): subject})[1:]))
+        for source in sorted(printed_measures(one.rulebook, {measure}))
+    ]
+    found = [one for one in own if one is not None]
+    place = one.rulebook.place("claims", one.position, "figures", label)
+    compared = _comparison(one, label, figures[label], exact, place)
+    written = found[0].figure.written if found and one.is_printed(measure) and compared.exact is not None else ""
+    return replace(
+        compared,
+        written=written or compared.written,
+        official_places=tuple(one.figure.place for one in found),
+        ranked=_can_lead(one, subject),
+    )
+
+
+def _can_lead(one: Statement, subject: str) -> bool:
+    """Tell whether a figure belongs to somebody who can lead: aggregates and undervotes cannot."""
+    candidate = one.rulebook.book.candidates.get(subject)
+    return one.by(one.claim.measure or "") != "candidate" or (candidate is not None and candidate.kind in CAN_LEAD)
+
+
+def _comparison(one: Statement, label: str, printed: Printed, exact: Value, place: Place) -> Comparison:
+    percent = printed.percent or one.in_percent()
+    if not isinstance(exact, Fraction):
+        reason = exact.reason if isinstance(exact, Unknown) else no_number()
+        return Comparison(label, printed, None, "unknown", None, place, unknown=reason, percent=percent)
+    within = one.within(printed)
+    related = relate(printed, exact, within)
+    return Comparison(
+        label, printed, exact, shown_exactly(exact, percent), related, place, within=within, percent=percent
+    )

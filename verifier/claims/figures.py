@@ -1,0 +1,162 @@
+"""Printed figures against official ones.
+
+Every state of the record in which the claim may have stood is tried, for all its figures together. The one that they
+fit best is named with its hours; where none fits, the nearest is shown, and what would fit before or since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from verifier.claims.comparing import against, recompute
+from verifier.claims.facets import Judged, accepted, judge, named_releases
+from verifier.claims.statement import Statement
+from verifier.claims.units import official_unit, printed_unit
+from verifier.claims.working import in_numbers, in_text
+from verifier.context import Against, Comparison, Context
+from verifier.fractions import evaluate
+from verifier.materiality.margin import margin
+from verifier.model import FacetName, FacetResult, Finding, Relation, Row, Verdict
+from verifier.releases import History, State
+from verifier.verdict import ORDER, changes_order, worst
+from verifier.wording import claims as words
+from verifier.wording import figures as figure_words
+from verifier.wording import times
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A claim's figures held against one state, and what came out."""
+
+    against: Against
+    judged: Judged
+    in_force: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of its facets."""
+        return worst(self.verdicts())
+
+    def verdicts(self) -> list[Verdict]:
+        """The verdict on each facet."""
+        return [facet.verdict for facet in self.judged.facets]
+
+    @property
+    def cause(self) -> str:
+        """The cause that explains the value best."""
+        return self.judged.cause.cause if self.judged.cause is not None else ""
+
+    def distance(self) -> tuple[int, int, int, Fraction]:
+        """Tell how far the figures are from this state: by verdict, by facets, by figures, by their differences."""
+        bad = self.verdicts().count(self.verdict)
+        misfits = [one for one in self.against.printed if figure_words.misfit(one)]
+        differences = (abs(one.related.difference) for one in self.against.comparisons if one.related)
+        return ORDER.index(self.verdict), bad, len(misfits), sum(differences, Fraction(0))
+
+
+def judge_figures(one: Statement) -> Finding:
+    """Judge a claim that prints figures."""
+    then = one.history()
+    trials = [_trial(one, then, state) for state in then.then]
+    best = min(trials, key=Trial.distance)
+    return one.finding(best.judged.facets, _rows(best), tuple(_sentences(one, then, trials, best)))
+
+
+def _trial(one: Statement, then: History, state: State) -> Trial:
+    held = against(one, state)
+    context = Context(
+        against=held,
+        before=tuple(against(one, former) for former in reversed(then.before)),
+        since=tuple(against(one, later) for later in then.since),
+        recompute=lambda at, given: recompute(one, at, given),
+        unit=official_unit(one),
+        printed_unit=printed_unit(one),
+    )
+    in_force = times.in_force(held.used, state if len(then.then) > 1 else None)
+    return Trial(held, judge(one, context, " ".join(in_force)), tuple(in_force))
+
+
+def _rows(trial: Trial) -> tuple[Row, ...]:
+    return tuple(_row(trial, one) for one in trial.against.comparisons)
+
+
+def _row(trial: Trial, one: Comparison) -> Row:
+    parts = trial.against.parts
+    return Row(
+        label=one.label,
+        printed=one.printed.text,
+        official=one.written,
+        difference=figure_words.difference(one),
+        relation=one.related.relation if one.related else Relation.UNDETERMINED,
+        verdict=_row_verdict(trial, one),
+        note=figure_words.computed_from(parts) if parts else figure_words.note(one),
+        roundings=tuple(sorted(one.related.roundings)) if one.related else (),
+        places=tuple(dict.fromkeys((one.place, *one.official_places))),
+    )
+
+
+def _row_verdict(trial: Trial, one: Comparison) -> Verdict:
+    if one.exact is None:
+        return Verdict.UNDETERMINED
+    return Verdict.AGREES if one.same else trial.judged.facets[0].verdict
+
+
+def _sentences(one: Statement, then: History, trials: list[Trial], best: Trial) -> list[str]:
+    """Say in order: what is wrong, what was in force, what else was that day, what came since, what it changes."""
+    checked: Sequence[FacetResult] = one.facets(best.judged.facets)
+    cause = best.judged.cause
+    # what another release is comes before how its figures were rounded
+    first = FacetName.VINTAGE if cause is not None and cause.source is not None else FacetName.VALUE
+    checked = sorted(checked, key=lambda facet: facet.facet is not first)
+    wrong = [facet.says for facet in checked if facet.verdict not in (Verdict.AGREES, Verdict.NOT_CHECKED)]
+    said = [
+        *wrong,
+        *([cause.leaves_open] if cause is not None and cause.leaves_open else []),
+        *best.in_force,
+        *_working(one, best),
+        *named_releases(one, best.against.used.values()),
+        *_other_states(trials, best),
+        *words.since([against(one, later) for later in then.since], best.against),
+        *_changes(one, best),
+        *_why(one, best),
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _changes(one: Statement, best: Trial) -> list[str]:
+    """Say what a difference changes for the reader."""
+    found = margin(one.values(best.against.state), one.claim.measure, best.against)
+    return words.changes(found, changes_order(best.against), best.against)
+
+
+def _other_states(trials: list[Trial], best: Trial) -> list[str]:
+    """Say how the figures fit what else was official on the day, and that nothing did where that is so."""
+    others = [trial for trial in trials if trial is not best]
+    none = len(trials) > 1 and best.verdict is Verdict.DISAGREES and best.judged.facets[0].verdict is Verdict.DISAGREES
+    said = [
+        words.other_state(trial.against, trial.verdicts() == best.verdicts() and not none, trial.cause)
+        for trial in others
+    ]
+    return [*([words.none_fits()] if none else []), *said]
+
+
+def _working(one: Statement, best: Trial) -> list[str]:
+    """Show the expression that a figure is held against, as it is written and with its numbers."""
+    if one.claim.of is None:
+        return []
+    values, node = one.values(best.against.state), one.expression("of")
+    percent = any(found.percent for found in best.against.comparisons)
+    return [words.held_against(in_text(node), in_numbers(node, values), evaluate(node, values), percent)]
+
+
+def _why(one: Statement, best: Trial) -> list[str]:
+    """Give the author's reasons where an accepted cause explains."""
+    names = [facet.cause for facet in best.judged.facets if facet.verdict is Verdict.EXPLAINED]
+    if not names:
+        return []
+    cause = best.judged.cause
+    item = accepted(one, cause) if cause is not None else None
+    reasons = [reason for reason in (item.why if item else None, one.claim.why) if reason]
+    return [words.accepted(names, reason) for reason in reasons]

@@ -1,0 +1,166 @@
+"""A claim together with all that it takes to judge it: its rulebook, the record, its time and its contest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from verifier.expression import Name, Node, walk
+from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
+from verifier.record import Record
+from verifier.releases import History, Release, State, history
+from verifier.rulebook.book import Rulebook
+from verifier.rulebook.claims import Claim
+from verifier.values import RecordValues, Substitutes, own_names, printed_measures
+from verifier.verdict import worst
+from verifier.wording import claims as words
+
+EXPRESSIONS = ("of", "expect", "needs", "suffices")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim, ready to be judged."""
+
+    rulebook: Rulebook
+    record: Record
+    claim: Claim
+    position: int
+
+    @property
+    def place(self) -> Place:
+        """Where the claim begins in its rulebook."""
+        return self.rulebook.key("claims", self.position)
+
+    @property
+    def contest(self) -> str:
+        """The contest it is about."""
+        first = next(iter(self.claim.figures or {}), self.claim.candidate or "")
+        return self.rulebook.contest_of(self.rulebook.candidate(first) or "", self.claim.contest)
+
+    def time(self) -> tuple[datetime, datetime]:
+        """When it was made: its own time, or its article's, in UTC."""
+        article = self.rulebook.book.articles.get(self.claim.article or "")
+        stood = self.claim.stood or (article.stood if article else None)
+        assert stood is not None  # noqa: S101 (a claim that is tested has a time: a fault otherwise)
+        return stood.span(self.rulebook.book.offset)
+
+    def expression(self, key: str) -> Node:
+        """Return one of its expressions, parsed."""
+        return self.rulebook.expressions["claims", self.position, key]
+
+    def let(self) -> dict[str, Node]:
+        """Return the values that it names, in order."""
+        at = ("claims", self.position, "let")
+        return {name: self.rulebook.expressions[(*at, name)] for name in self.claim.let}
+
+    def nodes(self) -> list[Node]:
+        """Return all its expressions."""
+        own = [self.expression(key) for key in EXPRESSIONS if getattr(self.claim, key) is not None]
+        return [*own, *self.let().values()]
+
+    def values(self, state: State, substitutes: Substitutes | None = None) -> RecordValues:
+        """Return where its expressions get their values in one state."""
+        return RecordValues(self.rulebook, self.record, state, self.contest, self.let(), substitutes=substitutes)
+
+    def history(self) -> History:
+        """Divide the releases that print what it is about by its time."""
+        own = {self.claim.measure} if self.claim.figures and self.claim.measure else set()
+        measures = printed_measures(self.rulebook, own.union(*map(own_names, self.nodes())))
+        return history(self.record.releases.values(), measures, self._contests(), *self.time())
+
+    def _contests(self) -> set[str]:
+        """Its own contest, and those that its figures and expressions name."""
+        labels = {candidate: one.contest for candidate, one in self.rulebook.book.candidates.items() if one.contest}
+        named = [name for node in self.nodes() for name in walk(node) if isinstance(name, Name)]
+        texts = {*(self.claim.figures or {}), *(part.text for name in named for part in name.key)}
+        found = {labels.get(self.rulebook.candidate(text) or "", text) for text in texts}
+        return {self.contest, *(found & set(self.rulebook.book.contests))}
+
+    def named_releases(self) -> list[Release]:
+        """The releases that its expressions name themselves."""
+        names = [name for node in self.nodes() for name in walk(node) if isinstance(name, Name) and len(name.path) > 1]
+        return [self.record.releases[key] for key in dict.fromkeys(name.path[0] for name in names)]
+
+    def by(self, measure: str) -> str:
+        """Return what the figures of a measure are given for."""
+        return self.rulebook.book.measures[measure].by if measure in self.rulebook.book.measures else ""
+
+    def is_printed(self, measure: str) -> bool:
+        """Tell whether releases print a measure, and it is not derived from others."""
+        return ("measures", measure, "is") not in self.rulebook.expressions
+
+    def in_percent(self) -> bool:
+        """Tell whether its figures are shown in per cent."""
+        measure = self.rulebook.book.measures.get(self.claim.measure or "")
+        return measure is not None and measure.unit == "percent"
+
+    def within(self, printed: Printed) -> Fraction:
+        """Return its tolerance. One of half a point that lacks its percent sign would let half of everything pass."""
+        if self.claim.within is None:
+            return Fraction(0)
+        if printed.percent and not self.claim.within.percent and self.claim.within.value:
+            place = self.rulebook.place("claims", self.position, "within")
+            raise Stop(Fault(place, words.within_without_percent(self.claim.within.text)))
+        return abs(self.claim.within.value)
+
+    def unchecked(self) -> dict[FacetName, str]:
+        """The facets that the author says are not checked, with the reasons."""
+        return {FacetName(name): reason for name, reason in (self.claim.not_checked or {}).items() if name}
+
+    def facets(self, checked: tuple[FacetResult, ...]) -> tuple[FacetResult, ...]:
+        """Put those that are not checked in their places; what was found wrong all the same stays."""
+        unchecked = self.unchecked()
+        kept = [one for one in checked if one.facet not in unchecked or one.verdict not in HARMLESS]
+        left = [name for name in unchecked if not any(one.facet is name for one in kept)]
+        return (*kept, *(FacetResult(name, Verdict.NOT_CHECKED, says=unchecked[name]) for name in left))
+
+    def finding(
+        self,
+        facets: tuple[FacetResult, ...],
+        rows: tuple[Row, ...],
+        sentences: tuple[str, ...],
+        still_open: bool = False,
+    ) -> Finding:
+        """Make its finding, as bad as its worst facet; `key` names it over runs, `state` what stood there."""
+        found = self.facets(facets)
+        verdict = _verdict(found)
+        written = "|".join(f"{row.label}={row.printed}/{row.official}" for row in rows)
+        return Finding(
+            id=self.claim.id,
+            kind="claim",
+            title=words.title(self.claim),
+            verdict=verdict,
+            headline=words.headline(verdict, words.causes(verdict, found)),
+            place=self.place,
+            facets=found,
+            rows=rows,
+            sentences=sentences,
+            open=still_open and verdict is Verdict.UNDETERMINED,
+            key=digest(self.rulebook.file, self.claim.id, self.contest),
+            state=digest(written, *sentences),
+        )
+
+
+HARMLESS = (Verdict.AGREES, Verdict.NOT_CHECKED)
+
+
+def _verdict(facets: tuple[FacetResult, ...]) -> Verdict:
+    """Return the worst; a claim whose value nobody checked neither agrees nor is explained."""
+    found = worst(facet.verdict for facet in facets)
+    unchecked = any(one.facet is FacetName.VALUE and one.verdict is Verdict.NOT_CHECKED for one in facets)
+    return Verdict.NOT_CHECKED if unchecked and found in (Verdict.AGREES, Verdict.EXPLAINED) else found
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of some texts, kept apart."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def statements(rulebook: Rulebook, record: Record) -> Iterator[Statement]:
+    """Give every claim of a rulebook with what it takes to judge it."""
+    for position, claim in enumerate(rulebook.book.claims):
+        yield Statement(rulebook, record, claim, position)

@@ -1,0 +1,103 @@
+"""Statements that are true or false: `expect`, `needs` and `suffices`.
+
+`expect` is true if and only if the claim holds. `needs` is one-sided: false refutes the claim, true only does not
+refute it. `suffices` is the other side: true shows the claim, false only does not show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verifier.claims.facets import named_releases
+from verifier.claims.statement import Statement
+from verifier.claims.working import in_numbers, in_text
+from verifier.fractions import Unknown, Value, evaluate, sides
+from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
+from verifier.releases import Figure, FigureKey, InForce, State
+from verifier.wording import claims as words
+from verifier.wording import times
+
+UNKNOWN = None
+# best first: what an unknown figure could still turn into comes before what is worse than that
+VERDICTS: Mapping[str, Mapping[bool | None, Verdict]] = {
+    "expect": {True: Verdict.AGREES, UNKNOWN: Verdict.UNDETERMINED, False: Verdict.DISAGREES},
+    "needs": {True: Verdict.UNDETERMINED, UNKNOWN: Verdict.UNDETERMINED, False: Verdict.DISAGREES},
+    "suffices": {True: Verdict.AGREES, UNKNOWN: Verdict.UNDETERMINED, False: Verdict.UNDETERMINED},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a test came out as in one state of the record, and the figures in force that it used."""
+
+    test: str
+    state: State
+    value: Value
+    used: Mapping[FigureKey, InForce]
+
+    @property
+    def known(self) -> bool | None:
+        """True or false, or None where that is not known."""
+        return self.value if isinstance(self.value, bool) else UNKNOWN
+
+    @property
+    def figures(self) -> dict[FigureKey, Figure]:
+        """The figures that it used, whatever release they were in force by."""
+        return {key: found.figure for key, found in self.used.items()}
+
+    @property
+    def verdict(self) -> Verdict:
+        """What this makes of the claim."""
+        return VERDICTS[self.test][self.known]
+
+    @property
+    def rank(self) -> int:
+        """The place among what may come out, the best first."""
+        return list(VERDICTS[self.test]).index(self.known)
+
+
+def judge_truth(one: Statement) -> Finding:
+    """Judge a statement that is true or false."""
+    then = one.history()
+    outcomes = [_outcome(one, state) for state in then.then]
+    best = min(outcomes, key=lambda outcome: outcome.rank)
+    since = [outcome for later in then.since if (outcome := _outcome(one, later)).figures != best.figures]
+    said = [
+        *_working(one, best.state),
+        words.truth(best.test, best.value),
+        *times.in_force(best.used, best.state if len(outcomes) > 1 else None),
+        *named_releases(one, best.used.values()),
+        *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
+        *words.truths_since(best.value, [(outcome.state, outcome.value) for outcome in since]),
+        *([words.reason(one.claim.why)] if one.claim.why else []),
+    ]
+    own_nature = best.known is not None
+    return one.finding(_facets(best), (), tuple(said), still_open=own_nature)
+
+
+def _outcome(one: Statement, state: State) -> Outcome:
+    values = one.values(state)
+    test = one.claim.tests[0]
+    return Outcome(test, state, evaluate(one.expression(test), values), values.used)
+
+
+def _facets(best: Outcome) -> tuple[FacetResult, ...]:
+    cause = words.one_sided(best.test, best.known) if best.known is not None else ""
+    says = words.truth(best.test, best.value)
+    value = FacetResult(FacetName.VALUE, best.verdict, _relation(best.value), cause, says)
+    if not any(used.early for used in best.used.values()):
+        return (value,)
+    return value, FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=words.early())
+
+
+def _relation(value: Value) -> Relation:
+    return Relation.UNDETERMINED if isinstance(value, Unknown) else Relation.EXACT if value else Relation.DIFFERS
+
+
+def _working(one: Statement, state: State) -> list[str]:
+    """Show every named value, and the test with its numbers."""
+    values = one.values(state)
+    shown = [words.named_value(name, in_numbers(node, values), values.named[name]) for name, node in one.let().items()]
+    node = one.expression(one.claim.tests[0])
+    return [*shown, words.test_with_numbers(in_text(node), node, sides(node, values))]

@@ -1,0 +1,161 @@
+"""The command line: arguments, where the report goes, the exit code. No arithmetic.
+
+Exit codes, the same for every command: 0 fine, 1 something disagrees or is invalid, 2 something is undetermined,
+3 could not (a fault of the rulebook, of the arguments or of a file, or our own).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+from typing import NoReturn
+
+from verifier import __version__
+from verifier.model import Stop
+from verifier.wording import commands as words
+
+FAULT = 3
+FORMATS = ("text", "markdown", "json")
+
+
+class Parser(argparse.ArgumentParser):
+    """Arguments that cannot be understood are a fault: exit code 3, with the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong."""
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        raise SystemExit(FAULT)
+
+
+class Outermost:
+    """Turns whatever else goes wrong into one line and exit code 3: nothing but a verdict exits with 1 or 2."""
+
+    def __enter__(self) -> None:
+        """Nothing is to be done before."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say what happened, without a traceback unless it is asked for."""
+        if error is None or isinstance(error, SystemExit):
+            return
+        if isinstance(error, Stop):
+            lines = sorted(error.faults, key=lambda fault: fault.place)
+            sys.stderr.write("".join(f"{fault}\n" for fault in lines) + words.faults(len(lines)))
+        elif isinstance(error, KeyboardInterrupt):
+            sys.stderr.write(words.interrupted())
+        elif isinstance(error, MemoryError):
+            sys.stderr.write(words.out_of_memory())
+        else:
+            sys.stderr.write(words.our_own_fault(error))
+            if os.environ.get("VERIFIER_TRACEBACK"):
+                traceback.print_exception(error)
+        raise SystemExit(FAULT) from None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    with Outermost():
+        arguments = parser().parse_args(argv)
+        given = list(sys.argv[1:] if argv is None else argv)
+        code: int = arguments.command(arguments, given)
+        return code
+    raise AssertionError("unreachable: Outermost leaves with an exit code")
+
+
+def parser() -> Parser:
+    """Describe the commands and their arguments. Imports nothing heavy: `--help` is quick."""
+    whole = Parser(prog="verifier", description=words.DESCRIPTION, epilog=words.EXIT_CODES)
+    whole.add_argument("--version", action="version", version=f"verifier {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    _check_arguments(commands)
+    _compare_arguments(commands)
+    return whole
+
+
+def _check_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("check", help=words.CHECK, description=words.CHECK_LONG, epilog=words.EXIT_CODES)
+    one.add_argument("paths", nargs="*", default=[], metavar="PATH", help=words.PATH)
+    one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
+    one.add_argument("--data", action="append", default=[], metavar="NAME=FOLDER", type=_named, help=words.DATA)
+    _report_arguments(one)
+    one.set_defaults(command=_check)
+
+
+def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("compare", help=words.COMPARE, description=words.COMPARE_LONG, epilog=words.EXIT_CODES)
+    one.add_argument("official", metavar="OFFICIAL", help=words.OFFICIAL)
+    one.add_argument("reported", metavar="REPORTED", help=words.REPORTED)
+    one.add_argument("--key", required=True, type=_listed, metavar="A,B", help=words.KEY)
+    one.add_argument("--measure", required=True, type=_listed, metavar="X,Y", help=words.MEASURE)
+    one.add_argument("--where", action="append", default=[], type=_named, metavar="COLUMN=TEXT", help=words.WHERE)
+    one.add_argument("--accept", action="append", default=[], choices=("rounding", "truncation"), help=words.ACCEPT)
+    one.add_argument("--within", default="0", metavar="NUMBER", help=words.WITHIN)
+    one.add_argument("--thousands", choices=(",", ".", " ", "'"), help=words.THOUSANDS)
+    one.add_argument("--blank-means", choices=("zero", "unknown"), help=words.BLANK)
+    _report_arguments(one)
+    one.set_defaults(command=_compare)
+
+
+def _report_arguments(one: Parser) -> None:
+    one.add_argument("--format", choices=FORMATS, default="text", help=words.FORMAT)
+    one.add_argument("--verbose", action="store_true", help=words.VERBOSE)
+    one.add_argument("--output", metavar="FOLDER", help=words.OUTPUT)
+    one.add_argument("--report", action="append", default=[], type=_report, metavar="FORMAT=PATH", help=words.REPORT)
+
+
+def _named(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(words.not_named(text))
+    return name, value
+
+
+def _report(text: str) -> tuple[str, str]:
+    kind, path = _named(text)
+    if kind not in FORMATS:
+        raise argparse.ArgumentTypeError(words.no_format(kind, FORMATS))
+    return kind, path
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(names) or len(set(names)) < len(names):
+        raise argparse.ArgumentTypeError(words.no_list(text))
+    return names
+
+
+def _check(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.delivery import Delivery
+    from verifier.run import check
+
+    delivery = Delivery.of(arguments, given)
+    return delivery.deliver(check(arguments.paths, dict(arguments.data), arguments.project))
+
+
+def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.comparison import Request, compare
+    from verifier.delivery import Delivery
+
+    delivery = Delivery.of(arguments, given)
+    request = Request(
+        official=arguments.official,
+        reported=arguments.reported,
+        key=arguments.key,
+        measures=arguments.measure,
+        where=dict(arguments.where),
+        accept=frozenset(arguments.accept),
+        within=arguments.within,
+        thousands=arguments.thousands,
+        blank=arguments.blank_means,
+    )
+    return delivery.deliver(compare(request))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

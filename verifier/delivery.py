@@ -1,0 +1,78 @@
+"""Where a report goes: the terminal, files named on the command line, an output folder; and the run's exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from verifier.manifest.circumstances import environment
+from verifier.model import Environment, Report
+from verifier.output import show, write_below, write_whole
+from verifier.page import Layout
+from verifier.registry import REPORTERS
+from verifier.reporters.json import environment_json
+from verifier.verdict import exit_code
+
+NAMES = {"text": "report.txt", "markdown": "report.md", "json": "report.json"}
+PAGE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What the command line asks for, and when the run began."""
+
+    format: str
+    verbose: bool
+    output: str | None
+    reports: tuple[tuple[str, str], ...]
+    given: tuple[str, ...]
+    started: datetime
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace, given: list[str]) -> Delivery:
+        """Take what the arguments say; the run begins now."""
+        return cls(
+            arguments.format,
+            arguments.verbose,
+            arguments.output,
+            tuple(arguments.report),
+            tuple(given),
+            datetime.now(UTC),
+        )
+
+    def deliver(self, report: Report) -> int:
+        """Write all that was asked for, print the rest, and return the exit code."""
+        REPORTERS.fill()
+        made = environment(self.given, self.started, datetime.now(UTC))
+        self._write(report, made)
+        show(_rendered(report, self.format, self._terminal()) if self.format != "json" else _json(report, made))
+        return exit_code(finding for audit in report.audits for finding in audit.findings)
+
+    def _write(self, report: Report, made: Environment) -> None:
+        whole = Layout(PAGE, colour=False, verbose=True)
+        for kind, path in self.reports:
+            write_whole(Path(path), _rendered(replace(report, environment=made), kind, whole))
+        if self.output is not None:
+            # what differs from run to run stands in a file of its own, so that the others are the same bytes
+            for kind, name in NAMES.items():
+                write_below(Path(self.output), name, _rendered(report, kind, whole))
+            write_below(Path(self.output), "environment.json", environment_json(made))
+
+    def _terminal(self) -> Layout:
+        on_terminal = sys.stdout is not None and sys.stdout.isatty()
+        colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        width = shutil.get_terminal_size((PAGE, 24)).columns if on_terminal else PAGE
+        return Layout(width, colour, self.verbose)
+
+
+def _rendered(report: Report, kind: str, layout: Layout) -> str:
+    return REPORTERS.get(kind).function(report, layout)
+
+
+def _json(report: Report, made: Environment) -> str:
+    return _rendered(replace(report, environment=made), "json", Layout(PAGE, colour=False, verbose=True))

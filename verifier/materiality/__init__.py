@@ -1,0 +1,1 @@
+"""What a difference changes: a margin, an order, who leads."""

@@ -1,0 +1,141 @@
+"""The record: everything that a rulebook's releases published, typed in or read from tables, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from verifier.model import Place, Printed
+from verifier.numbers import NotANumber, read_number
+from verifier.releases import Figure, FigureKey, Release
+from verifier.rulebook.book import Rulebook
+from verifier.rulebook.releases import Release as ReleaseSection
+from verifier.rulebook.when import When
+from verifier.wording import record as words
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One figure of a table: the labels of its row, and the figure."""
+
+    labels: Mapping[str, str]
+    figure: Figure
+
+
+# by release, table and measure
+TableRows = Mapping[tuple[str, str, str], Sequence[TableRow]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All releases of a rulebook, and the rows of their tables."""
+
+    releases: Mapping[str, Release]
+    outstanding: Mapping[tuple[str, str], Figure]
+    rows: TableRows = field(default_factory=dict)
+
+
+def record_of(rulebook: Rulebook, rows: TableRows) -> Record:
+    """Gather what the releases published. Tables that are known by contest and candidate alone count as figures."""
+    releases: dict[str, Release] = {}
+    outstanding: dict[tuple[str, str], Figure] = {}
+    for key, section in rulebook.book.releases.items():
+        figures = _together([_typed_in(rulebook, key, section), *_from_tables(rulebook, key, section, rows)])
+        releases[key] = _release(rulebook, key, section, figures)
+        for measure, text in (section.outstanding or {}).items():
+            if measure != "where":
+                place = rulebook.place("releases", key, "outstanding", measure)
+                outstanding[key, measure] = _figure(text, place)
+    return Record(releases, outstanding, rows)
+
+
+def _release(rulebook: Rulebook, key: str, section: ReleaseSection, figures: dict[FigureKey, Figure]) -> Release:
+    begins, ends = section.as_of.span(rulebook.book.offset)
+    authority = rulebook.book.authority
+    official = section.role == "official" and section.publisher in authority
+    counted = section.reporting
+    return Release(
+        id=key,
+        title=section.title or "",
+        publisher=section.publisher,
+        status=section.status,
+        written=_written(section.as_of),
+        begins=begins,
+        ends=ends,
+        rank=authority.index(section.publisher) if official else None,
+        figures=figures,
+        carries=frozenset(rulebook.candidate(name) or name for name in section.carries),
+        reporting=(counted.precincts, counted.of) if counted else None,
+    )
+
+
+def _written(when: When) -> str:
+    """Write a time in the one way that is turned into words, however it was typed; a zone stays."""
+    if when.day is not None:
+        return when.day.isoformat()
+    return when.at.isoformat(timespec="seconds" if when.at.second else "minutes") if when.at else when.text
+
+
+def _typed_in(rulebook: Rulebook, key: str, section: ReleaseSection) -> dict[FigureKey, Figure]:
+    found = []
+    for measure, figures in section.figures.items():
+        by = rulebook.book.measures[measure].by
+        for name, printed in figures.items():
+            place = rulebook.place("releases", key, "figures", measure, name)
+            found.append((_key(rulebook, measure, {by: name}, section.contest), figure_of(printed, place)))
+    return _each_once(found)
+
+
+def _from_tables(
+    rulebook: Rulebook, key: str, section: ReleaseSection, rows: TableRows
+) -> Iterable[dict[FigureKey, Figure]]:
+    measures = rulebook.book.measures
+    for name, table in section.tables.items():
+        for measure in table.columns:
+            if measure in measures and set(table.key) <= {"contest", measures[measure].by}:
+                found = rows.get((key, name, measure), ())
+                yield _each_once((_key(rulebook, measure, row.labels, section.contest), row.figure) for row in found)
+
+
+def _each_once(found: Iterable[tuple[FigureKey, Figure]]) -> dict[FigureKey, Figure]:
+    """Gather figures of one place; one that stands there more than once is not known, even with equal numbers."""
+    figures: dict[FigureKey, Figure] = {}
+    for key, figure in found:
+        figures[key] = _twice(key, figures[key], figure) if key in figures else figure
+    return figures
+
+
+def _together(parts: Iterable[Mapping[FigureKey, Figure]]) -> dict[FigureKey, Figure]:
+    """Gather the figures of one release; one that it prints with different numbers is not known."""
+    figures: dict[FigureKey, Figure] = {}
+    for part in parts:
+        for key, figure in part.items():
+            same = key not in figures or figures[key].value == figure.value
+            figures[key] = figures.get(key, figure) if same else _twice(key, figures[key], figure)
+    return figures
+
+
+def _twice(key: FigureKey, first: Figure, second: Figure) -> Figure:
+    places = (str(first.place), str(second.place))
+    return replace(first, value=None, unknown=words.stands_twice(" of ".join(filter(None, (key[0], key[2]))), places))
+
+
+def _key(rulebook: Rulebook, measure: str, labels: Mapping[str, str], contest: str | None) -> FigureKey:
+    by = rulebook.book.measures[measure].by
+    name = labels.get(by, "")
+    if by == "candidate":
+        name = rulebook.candidate(name) or name
+    of = name if by == "contest" else rulebook.contest_of(name, labels.get("contest") or contest)
+    return measure, of, name
+
+
+def figure_of(printed: Printed, place: Place) -> Figure:
+    """Make a figure of a printed number."""
+    return Figure(printed.value, printed.text, place)
+
+
+def _figure(text: str, place: Place) -> Figure:
+    try:
+        return figure_of(read_number(text), place)
+    except NotANumber as reason:
+        return Figure(None, text, place, f"'{text}' {reason}")

@@ -1,0 +1,63 @@
+"""From relations and causes to verdicts: what is worst, what changes the order, what the exit code is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import combinations
+
+from verifier.context import Against, Comparison
+from verifier.model import Finding, Verdict
+
+# best to worst; not checked is listed and lowers nothing
+ORDER = (
+    Verdict.NOT_CHECKED,
+    Verdict.AGREES,
+    Verdict.EXPLAINED,
+    Verdict.UNDETERMINED,
+    Verdict.DISAGREES,
+    Verdict.INVALID,
+)
+FINE, DISAGREES, UNDETERMINED = 0, 1, 2
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the worst verdict; `not checked` where there is none other."""
+    return max(verdicts, key=ORDER.index, default=Verdict.NOT_CHECKED)
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Return 1 where anything disagrees or is invalid, else 2 where anything is undetermined, else 0.
+
+    A finding that is undetermined by its own nature (`open`) is shown and counted, and does not move the exit code.
+    """
+    found = list(findings)
+    if any(finding.verdict in (Verdict.DISAGREES, Verdict.INVALID) for finding in found):
+        return DISAGREES
+    undetermined = any(finding.verdict is Verdict.UNDETERMINED and not finding.open for finding in found)
+    return UNDETERMINED if undetermined else FINE
+
+
+def changes_order(against: Against, signed: bool = False) -> bool:
+    """Tell whether the printed figures put any two that can lead in another order than the official ones do.
+
+    Two that differ officially and are printed as equal are in another order: a reader is told of a tie. For a figure
+    that was computed its parts are compared. `signed`: the figure is a difference, whose sign is an order.
+    """
+    ranked = [one for one in against.printed if one.ranked and one.exact is not None]
+    turned = signed and any(_turned(one.printed.value, one.exact) for one in against.comparisons)
+    return turned or any(_swapped(first, second) for first, second in combinations(ranked, 2))
+
+
+def _swapped(first: Comparison, second: Comparison) -> bool:
+    assert first.exact is not None and second.exact is not None  # noqa: S101, PT018 (the caller has asked)
+    return _turned(first.printed.value - second.printed.value, first.exact - second.exact)
+
+
+def _turned(printed: Fraction, exact: Fraction | None) -> bool:
+    """Tell whether two differences have another sign."""
+    return exact is not None and _sign(printed) != _sign(exact)
+
+
+def _sign(value: Fraction) -> int:
+    return (value > 0) - (value < 0)

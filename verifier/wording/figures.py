@@ -1,0 +1,71 @@
+"""Figures in words: how a printed number relates to an exact one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from verifier.context import NEAREST, Comparison
+from verifier.model import Printed, Relation
+from verifier.numbers import show, signed
+
+PLACES = {0: "a whole number", 1: "one decimal"}
+
+
+def listed(words: Sequence[str] | Iterable[str], last: str) -> str:
+    """Join words as a sentence does: `a, b and c`."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def shown_exactly(value: Fraction | None, percent: bool = False) -> str:
+    """Show an exact value: its decimals where they end soon, else the first four and an ellipsis."""
+    if value is None:
+        return "unknown"
+    return show(value * 100, 2) + "%" if percent else show(value)
+
+
+def place(printed: Printed) -> str:
+    """Name the printed place: a whole number, two decimals, a whole per cent."""
+    if printed.percent and printed.digits == 0:
+        return "a whole per cent"
+    return PLACES.get(printed.digits, f"{printed.digits} decimals")
+
+
+def difference(one: Comparison) -> str:
+    """Show printed less official with its sign; in percentage points where percentages are compared."""
+    if one.related is None:
+        return ""
+    return f"{signed(one.related.difference * 100, 2)} pp" if one.percent else signed(one.related.difference)
+
+
+def note(one: Comparison) -> str:
+    """Say how a printed figure relates to the official one."""
+    if one.related is None:
+        return ""
+    if one.same:
+        return f"within {shown_exactly(one.within, one.percent)}" if one.related.difference else "the same"
+    exact = shown_exactly(one.exact, one.percent)
+    if one.percent and not one.printed.percent:
+        return f"no per cent sign: read as {shown_exactly(one.printed.value, percent=True)}"
+    if one.related.roundings & NEAREST:
+        return f"{exact} to {place(one.printed)}"
+    if one.related.relation is Relation.TRUNCATED:
+        return f"{exact} cut off to {place(one.printed)}"
+    return f"{exact} raised to {place(one.printed)}" if one.related.roundings else f"no rounding of {exact}"
+
+
+def computed_from(parts: Iterable[Comparison]) -> str:
+    """Say from which printed figures an implied one was computed."""
+    return f"computed from {listed([part.printed.text for part in parts], 'and')}"
+
+
+def misfit(one: Comparison) -> str:
+    """Say in passing how a figure would fail to fit a release, or nothing where it fits."""
+    if one.related is None:
+        return f"{one.printed.text} could not be compared"
+    if one.same or one.related.roundings & NEAREST:
+        return ""
+    if one.related.relation is Relation.TRUNCATED:
+        return f"{one.printed.text} would be cut off"
+    return f"{one.printed.text} would be raised" if one.related.roundings else f"{one.printed.text} fits nothing"

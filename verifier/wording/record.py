@@ -1,0 +1,54 @@
+"""Sentences about the record: times, and why a figure of it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def time_in_words(written: str) -> str:
+    """Turn `2016-02-02T02:30` into `2 Feb 2016, 02:30`; a zone that was written stays."""
+    day, _, clock = written.partition("T")
+    year, month, number = day.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}" + (f", {clock}" if clock else "")
+
+
+def nothing_official(figure: str) -> str:
+    """Say that no official release prints a figure."""
+    return f"no official release prints {figure}"
+
+
+def left_out(figure: str, releases: Iterable[str]) -> str:
+    """Say that the release in force leaves a figure out."""
+    return f"{figure} is left out of {' and '.join(releases)}, and not said to stand as before ('carries')"
+
+
+def order_not_known(figure: str, releases: Iterable[str]) -> str:
+    """Say that a figure turns on the order of releases."""
+    return f"it is not known which came later, {' or '.join(releases)}, and they differ in {figure}; write their times"
+
+
+def not_printed(figure: str, release: str) -> str:
+    """Say that a release that is named does not print a figure."""
+    return f"{release} does not print {figure}"
+
+
+def no_row(figure: str) -> str:
+    """Say that a look-up finds nothing."""
+    return f"no row fits {figure}"
+
+
+def several_rows(figure: str, number: int) -> str:
+    """Say that a look-up finds too much."""
+    return f"{number} rows fit {figure}, not one"
+
+
+def stands_twice(name: str, places: Iterable[str]) -> str:
+    """Say that a release prints a figure more than once."""
+    return f"{name} stands more than once ({', '.join(places)}): which one counts is not known"
+
+
+def not_known() -> str:
+    """Say that a figure is not known, where nobody said why."""
+    return "it is not known"
