@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from tests.generator import KEY, MEASURES
-from verifier.checks.equal import equal
+from verifier.equality import equal
 from verifier.files import digests, open_source
 from verifier.layout import Column, Layout
 from verifier.tables import key_seeds, read_table

@@ -57,6 +57,7 @@ VOTES = Finding(
         figure("O'Malley", "8", "7.68", "+0.32"),
     ),
     sentences=(
+        "Printed as votes; the official figures are state delegate equivalents.",
         "In force: Iowa Democratic Party, 2 Feb 02:30, 1,682 of 1,683 precincts.",
         "From noon 700.59 / 696.82 / 7.61: 700 would be cut off, 695 fits nothing.",
         "Since then: 700.47 / 696.92 / 7.63 (7 Feb, correction).",

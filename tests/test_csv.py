@@ -30,7 +30,7 @@ def cells(file: CsvFile) -> list[tuple[str, ...]]:
 def test_every_cell_is_text_and_every_row_has_its_number(tmp_path: Path):
     frame = scan(opened(tmp_path / "a.csv", "a,b\n01,1.50\n,x\n")).collect()
     assert frame.rows() == [(0, "01", "1.50", False), (1, None, "x", False)]
-    assert frame.columns == ["#row", "c0", "c1", "#short"]
+    assert frame.columns == ["#row", "#0", "#1", "#short"]
 
 
 def test_a_quoted_empty_cell_is_empty(tmp_path: Path):
@@ -131,7 +131,7 @@ def test_rows_are_taken_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(reader, "PART", 3)
     file = opened(tmp_path / "a.csv", "a,b\n" + "".join(f"{number},x\n" for number in range(20)))
     taken = take(file, list(range(20)))
-    assert taken["c0"].to_list() == [str(number) for number in range(20)]
+    assert taken["#0"].to_list() == [str(number) for number in range(20)]
     assert taken["#line"].to_list() == list(range(2, 22))
     assert take(file, []).schema == taken.schema
 

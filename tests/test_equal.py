@@ -9,7 +9,7 @@ import pytest
 from generator import KEY, generate
 from tables_of import SDE, csv_text, read, tables
 
-from verifier.checks.equal import EqualResult, equal
+from verifier.equality import EqualResult, equal
 from verifier.layout import Column, Layout
 from verifier.model import Relation, Verdict
 

@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 from tables_of import SDE, VOTES, csv_text, read, table, tables
 
+from verifier.equality import equal
 from verifier.layout import Column, Layout
+from verifier.model import Stop
 from verifier.reconcile import Reconciled, reconcile
+from verifier.totals import figures, total
 
 BIG = Layout(
     (*(Column(name) for name in KEY), Column("votes", type="whole", blank="unknown"), Column("sde", type="decimal")),
@@ -176,10 +179,8 @@ def test_any_size_is_exact(tmp_path: Path, official: str, reported: str, kind: s
 # ---- against a plain dictionary
 
 keys = st.sampled_from(["", "Polk", "Story", "Cedar", "O'Brien", "Polk "])
-figures = st.sampled_from(
-    ["0", "6", "6.0", "7", "-7", "0.06", "", "x", "6O", "1" * 20, "1" * 20 + ".5", "0" * 22 + "6"]
-)
-rows = st.lists(st.tuples(keys, keys, figures, figures), min_size=1, max_size=12)
+cells = st.sampled_from(["0", "6", "6.0", "7", "-7", "0.06", "", "x", "6O", "1" * 20, "1" * 20 + ".5", "0" * 22 + "6"])
+rows = st.lists(st.tuples(keys, keys, cells, cells), min_size=1, max_size=12)
 PLAIN = Layout(
     (Column("a"), Column("b"), Column("votes", type="decimal", blank="unknown"), Column("sde", type="decimal")),
     ("a", "b"),
@@ -255,3 +256,30 @@ def test_differences_have_one_schema_whatever_is_found(tmp_path: Path):
     assert nothing.schema == much.schema
     assert nothing.height == 0
     assert nothing.schema["official.value"] == pl.Int128
+
+
+NAMES = ["row", "line", "len", "low", "key", "text", "value", "kind", "measure", "c0", "0", "h1", "nulls", "verdict"]
+
+
+@pytest.mark.parametrize("measure", NAMES)
+def test_no_name_of_a_column_clashes_with_ours(tmp_path: Path, measure: str):
+    keys = tuple(name for name in NAMES if name != measure)
+    layout = Layout((*(Column(name) for name in keys), Column(measure, type="decimal")), keys)
+    rows = [[f"{name} {number}" for name in keys] + [str(number)] for number in range(3)]
+    official = csv_text((*keys, measure), rows)
+    right, left = tables(tmp_path, layout, official, official.replace(",2\n", ",5\n"))
+    found = equal(left, right)
+    assert {kind: count for kind, count in found.kinds.items() if count} == {"figures": 3, "agree": 2, "changed": 1}
+    row = found.differences.row(0, named=True)
+    assert (row[f"key.{keys[0]}"], row["measure"], row["reported.value"]) == (f"{keys[0]} 2", measure, 5)
+    sums = total(figures(left, measure), figures(right, measure), keys)
+    assert [one.difference for one in sums] == [0, 0, -3]
+
+
+@pytest.mark.parametrize("name", ["#row", "#0", "votes #digits"])
+def test_names_that_could_be_ours_are_refused(tmp_path: Path, name: str):
+    layout = Layout((Column("county"), Column(name, type="whole")), ("county",))
+    with pytest.raises(Stop, match="a column cannot be called"):
+        table(tmp_path, layout, f"county,{name}\nPolk,1\n")
+    renamed = Layout((Column("county"), Column("votes", name, type="whole")), ("county",))
+    assert table(tmp_path, renamed, f"county,{name}\nPolk,1\n").frame["votes"].to_list() == [1]

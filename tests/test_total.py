@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables_of import csv_text, table
 
-from verifier.checks.intervals import Figures, Printing, ends, grouped
-from verifier.checks.total import figures, total
+from verifier.intervals import Figures, Printing, ends, grouped
 from verifier.layout import Column, Layout
 from verifier.model import Relation, Rounding, Verdict
 from verifier.relation import round_to
+from verifier.totals import figures, total
 
 ACCEPT = frozenset({"rounding"})
 MODELS = (None, *Rounding)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from hashlib import sha256
 
 from verifier.bad_cells import bad_cells
-from verifier.checks.equal import EqualResult, equal
 from verifier.difference_rows import difference_rows, hidden, rounding_only
+from verifier.equality import EqualResult, equal
 from verifier.files import Source, digests, open_source, still_same
 from verifier.layout import Blank, Column, Layout
 from verifier.manifest.evidence import manifest

@@ -150,15 +150,15 @@ def _suspect_rows(table: Table, suspects: pl.Series, mask: int) -> pl.DataFrame:
 
 
 def _texts(table: Table, rows: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
-    """Read the rows in doubt again: `row`, `line`, `key.NAME`; by measure `.text`, `.value`, `.digits` and `.bad`."""
+    """Read the rows in doubt again: `row`, `line`, `key.NAME`; by measure ` #text`, ` #value`, ` #digits`, ` #bad`."""
     texts = table.text(rows[ROW]).select(
         pl.col(ROW).alias("row"),
         pl.col(LINE).alias("line"),
         *(pl.col(name).alias(f"key.{name}") for name in table.layout.key),
-        *(pl.col(name).alias(f"{name}.text") for name in names),
+        *(pl.col(name).alias(f"{name} #text") for name in names),
     )
     figures = rows.select(
-        column.alias(f"{name}.{part}")
+        column.alias(f"{name} #{part}")
         for name in names
         for part, column in {
             "value": pl.col(name).cast(pl.Int128),
@@ -196,7 +196,7 @@ def _figures(
     for side in Side:
         part = found[side].select(
             pl.col("row").alias(f"{side}.row"),
-            *(pl.col(f"{name}.{field}").alias(f"{side}.{field}") for field in ("value", "digits", "text", "bad")),
+            *(pl.col(f"{name} #{field}").alias(f"{side}.{field}") for field in ("value", "digits", "text", "bad")),
         )
         keys = keys.join(part, on=f"{side}.row", how="left")
     scales = {side: table.scales[name] for side, table in tables.items()}

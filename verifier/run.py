@@ -34,9 +34,7 @@ FIRST = (
 LARGEST_RULEBOOK = 2 * 2**20
 
 
-def check(
-    paths: str | Sequence[str] = (), data: Mapping[str, str] | None = None, project: str | None = None
-) -> Report:
+def check(paths: str | Sequence[str] = (), data: Mapping[str, str] | None = None, project: str | None = None) -> Report:
     """Audit the rulebooks at some paths (files, or all below folders) and return the report, without environment.
 
     `data` names folders outside the project, by the names that rulebooks use. Raises `Stop` with every fault found.

@@ -92,6 +92,7 @@ def read_table(source: Source, digest: Digest, layout: Layout, seeds: Seeds, sho
     cells are no faults: they are in the table, with their places.
     """
     opened = csv.open_csv(source, digest)
+    _check_names(source, layout)
     positions = _positions(opened, layout)
     layout = _present(layout, positions)
     narrow = _narrow(opened, layout, positions, seeds)
@@ -128,6 +129,13 @@ def _positions(opened: CsvFile, layout: Layout) -> dict[str, str]:
         said = dict.fromkeys(words.missing_column(heading, opened.header) for heading in missing)
         raise Stop(*(Fault(place, message) for message in said))
     return {name: there[heading] for name, heading in wanted.items() if heading in there}
+
+
+def _check_names(source: Source, layout: Layout) -> None:
+    """Refuse names that could be taken for those of our own columns (`#row`, `votes #digits`)."""
+    ours = [column.name for column in layout.columns if column.name.startswith("#") or " #" in column.name]
+    if ours:
+        raise Stop(*(Fault(Place(source.shown, 1), words.reserved_name(name)) for name in ours))
 
 
 def _present(layout: Layout, positions: Mapping[str, str]) -> Layout:

@@ -1,1 +1,1 @@
-"""Kinds of checks, a module each: tables in, results out. The module's docstring is the manual page of the check."""
+"""Kinds of check, a module each: what it takes, its manual page, its finding. The registry imports them."""

@@ -1,145 +1,118 @@
-"""Parts add up to the whole that was published.
-
-For each group of rows with the same `per` columns the parts are added and held against the whole. First exactly: the
-figures as printed. Where they do not add up and it is declared how they were printed (`printed: {digits, rounding}`),
-every figure is the interval of all numbers that would have been printed so, its ends open or closed by the way of
-rounding (all ways, where it is not said which). If the intervals meet, the total is consistent within plus or minus the
-slack, and an error of up to twice the slack could hide there: that is explained, never agreement, and the check must
-accept `rounding`. `noise` is a machine's error, said apart from rounding, and explained; `within` is a tolerance, and
-agrees; both are absolute and inclusive.
-
-A total over an unknown figure is undetermined and names it, and so is one without parts, or with parts but no whole: an
-empty sum is not nought. A whole that stands twice is invalid.
-"""
+"""The check `total`: what it takes, and its finding."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Annotated
 
 import polars as pl
 
-from verifier.checks.intervals import DIGITS, NAME, NOTHING, SHOWN, VALUE, Figures, Group, Held, Printing, grouped
-from verifier.digits import digits_name
-from verifier.model import Relation, Verdict
-from verifier.readers.csv import LINE, ROW
-from verifier.tables import Table
+from verifier.check_context import CheckContext
+from verifier.fractions import Unknown, evaluate
+from verifier.intervals import DIGITS, NAME, VALUE, Figures, Printing
+from verifier.model import Fault, Finding, Rounding, Row, Stop, Verdict
+from verifier.numbers import show, signed
+from verifier.registry import check
+from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression
+from verifier.rulebook.claims import Accept
+from verifier.rulebook.section import Listed, Number, Section, Text
+from verifier.rulebook.tables import Printing as PrintingSection
+from verifier.totals import Total, figures, total
+from verifier.values import RecordValues
+from verifier.verdict import worst
+from verifier.wording import totals as words
 
-ROUNDING, NOISE, WITHIN = "rounding", "noise", "within"
+SHOWN = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """One group's sum against its whole; `slack` is the half-width of both intervals together.
+class TotalSection(Section):
+    """What `check: total` takes."""
 
-    `parts` is how many figures were added, `unknown` the names of (the first) unknown ones, `unknown_count` how many.
-    `cause` is "", "rounding", "noise" or "within". Numbers are None where they are not known.
+    parts: FiguresName
+    whole: FiguresOrExpression
+    per: ColumnNames = ()
+    within: Number | None = None
+    noise: Number | None = None
+    accept: Annotated[Listed[Accept], Causes(("rounding",))] = ()
+    why: Text | None = None
+
+
+@check("total", TotalSection)
+def total_check(context: CheckContext) -> Finding:
+    """Add up `parts`, in groups of the same `per` columns, and hold each sum against `whole`.
+
+    A total agrees where it adds up exactly or within `within`; is explained where it fits only within the declared
+    rounding of its figures and that is accepted, or within `noise`; is undetermined where a figure is unknown, or where
+    there is nothing to add.
     """
-
-    group: Group
-    parts: int
-    sum: Fraction | None
-    whole: Fraction | None
-    relation: Relation
-    verdict: Verdict
-    cause: str = ""
-    slack: Fraction | None = None
-    unknown: tuple[str, ...] = ()
-    unknown_count: int = 0
-
-    @property
-    def difference(self) -> Fraction | None:
-        """The whole less the sum of the parts, where both are known."""
-        return None if self.sum is None or self.whole is None else self.whole - self.sum
-
-    @property
-    def hides(self) -> Fraction | None:
-        """How large an error could hide in a total that is only consistent."""
-        return None if self.slack is None else 2 * self.slack
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What a check takes: accepted causes, a machine's error, a tolerance (both absolute and inclusive)."""
-
-    causes: frozenset[str]
-    noise: Fraction
-    within: Fraction
-
-
-def figures(table: Table, measure: str, printing: Printing | None = None, keep: pl.Expr | None = None) -> Figures:
-    """Take one measure of a table, for tables small enough to be held with their texts; `keep` chooses rows.
-
-    Cells that are declared "not applicable" are left out; every other blank or bad cell is unknown.
-    """
-    typed = table.typed() if keep is None else table.typed().filter(keep)
-    bad = pl.col(f"{measure} #bad")
-    if table.layout[measure].blank == "not applicable":
-        typed = typed.filter(bad | pl.col(measure).is_not_null())
-    texts = [column.name for column in table.layout.texts]
-    name = pl.format("{}:{} ({})", pl.lit(table.name), LINE, pl.concat_str(table.layout.key, separator=", "))
-    values = (pl.col(measure).alias(VALUE), pl.col(digits_name(measure)).alias(DIGITS), name.alias(NAME))
-    return Figures(typed.sort(ROW).select(*texts, *values), table.scales[measure], printing)
-
-
-def total(
-    parts: Figures,
-    whole: Figures,
-    per: tuple[str, ...] = (),
-    *,
-    accept: frozenset[str] = frozenset(),
-    noise: Fraction = Fraction(0),
-    within: Fraction = Fraction(0),
-) -> tuple[Total, ...]:
-    """Hold the sums of `parts` against `whole`, group by group, sorted by group. `accept` may hold `rounding`."""
-    accepted = Accepted(accept, noise, within)
-    sums, wholes = grouped(parts, per), grouped(whole, per)
-    groups = sorted(sums.keys() | wholes.keys())
-    return tuple(_total(group, sums.get(group, NOTHING), wholes.get(group, NOTHING), accepted) for group in groups)
-
-
-def _total(group: Group, parts: Held, whole: Held, accepted: Accepted) -> Total:
-    """Judge one group. What is not known comes first: nothing below it can then agree."""
-    unknown, count = (parts.unknown + whole.unknown)[:SHOWN], parts.unknown_count + whole.unknown_count
-    known = [None if held.unknown_count or not held.count else held.exact for held in (parts, whole)]
-    found = Total(
-        group,
-        parts.count,
-        known[0],
-        known[1] if whole.count == 1 else None,
-        Relation.UNDETERMINED,
-        Verdict.UNDETERMINED,
-        unknown=unknown,
-        unknown_count=count,
+    asked: TotalSection = context.entry.parameters
+    found = total(
+        _figures(context, asked.parts),
+        _whole(context, asked),
+        asked.per,
+        accept=frozenset(item.cause for item in asked.accept),
+        noise=asked.noise.value if asked.noise else Fraction(0),
+        within=asked.within.value if asked.within else Fraction(0),
     )
-    if whole.count > 1:
-        return replace(found, relation=Relation.DUPLICATE, verdict=Verdict.INVALID)
-    if not whole.count:
-        return replace(found, relation=Relation.MISSING)
-    if found.difference is None:
-        return found
-    return _judged(found, parts, whole, accepted)
+    verdict = worst(item.verdict for item in found) if found else Verdict.UNDETERMINED
+    urgent = [item for item in found if item.verdict is not Verdict.AGREES] or found[:1]
+    cause = next((item.cause for item in urgent if item.verdict is verdict), "")
+    sentences = [says for item in urgent[:SHOWN] if (says := words.leaves_open(item))]
+    return context.finding(
+        f"{asked.whole} is the sum of {asked.parts}",
+        verdict,
+        words.cause(verdict, cause),
+        tuple(_row(item) for item in urgent[:SHOWN]),
+        (*sentences, *([" ".join(asked.why.split())] if asked.why else [])),
+        words.counts(found),
+        against="sum",
+    )
 
 
-def _judged(found: Total, parts: Held, whole: Held, accepted: Accepted) -> Total:
-    """Judge a group of which everything is known: exactly, then within noise, tolerance and rounding, in this order."""
-    away = abs(found.difference or Fraction(0))
-    if away == 0:
-        return replace(found, relation=Relation.EXACT, verdict=Verdict.AGREES)
-    if away <= accepted.noise:
-        return replace(found, relation=Relation.WITHIN, verdict=Verdict.EXPLAINED, cause=NOISE)
-    if away <= accepted.within:
-        return replace(found, relation=Relation.WITHIN, verdict=Verdict.AGREES, cause=WITHIN)
-    if not meet(parts, whole):
-        return replace(found, relation=Relation.DIFFERS, verdict=Verdict.DISAGREES)
-    slack = (parts.high - parts.low + whole.high - whole.low) / 2
-    verdict = Verdict.EXPLAINED if ROUNDING in accepted.causes else Verdict.DISAGREES
-    return replace(found, relation=Relation.ROUNDED, verdict=verdict, cause=ROUNDING, slack=slack)
+def _row(item: Total) -> Row:
+    return Row(
+        label=", ".join(text or "(empty)" for text in item.group) or "all",
+        printed="unknown" if item.whole is None else show(item.whole, 36),
+        official="unknown" if item.sum is None else show(item.sum, 36),
+        difference="" if not item.difference else signed(item.difference, 36),
+        relation=item.relation,
+        verdict=item.verdict,
+        note=words.note(item),
+    )
 
 
-def meet(one: Held, other: Held) -> bool:
-    """Tell whether two intervals have a number in common; where they only touch, both ends must belong to them."""
-    below, above = (one, other) if one.high <= other.high else (other, one)
-    if below.high == above.low:
-        return below.high_closed and above.low_closed
-    return below.high > above.low
+def _figures(context: CheckContext, path: str) -> Figures:
+    """Take the figures of `release.table.measure`."""
+    release, name, measure = path.split(".")
+    section = context.rulebook.book.releases[release]
+    return figures(context.table(path), measure, _printing(section.tables[name].printed or section.printed))
+
+
+def _printing(section: PrintingSection | None) -> Printing | None:
+    if section is None:
+        return None
+    return Printing(section.digits, Rounding(section.rounding) if section.rounding else None)
+
+
+def _whole(context: CheckContext, asked: TotalSection) -> Figures:
+    """Take the whole from a table, or from an expression, which is one figure."""
+    node = context.rulebook.expressions.get((*context.entry.path, "whole"))
+    if node is None:
+        return _figures(context, asked.whole)
+    if asked.per:
+        raise Stop(Fault(context.place, words.one_whole_for_many(asked.per)))
+    value = evaluate(node, RecordValues(context.rulebook, context.record, None, context.rulebook.contest_of()))
+    if isinstance(value, Unknown | bool):
+        return _one(None, 0, asked.whole)
+    digits = next((count for count in range(37) if (value * 10**count).denominator == 1), None)
+    if digits is None:
+        raise Stop(Fault(context.place, words.whole_is_no_decimal(asked.whole)))
+    return _one(int(value * 10**digits), digits, asked.whole)
+
+
+def _one(value: int | None, digits: int, name: str) -> Figures:
+    frame = pl.DataFrame(
+        {VALUE: [value], DIGITS: [digits], NAME: [name]},
+        schema={VALUE: pl.Int128, DIGITS: pl.UInt8, NAME: pl.String},
+    )
+    return Figures(frame, digits)

@@ -9,7 +9,8 @@ from verifier.claims.units import official_unit, printed_unit
 from verifier.context import NEAREST
 from verifier.model import FacetName, FacetResult, Fault, Finding, Printed, Related, Relation, Rounding, Stop, Verdict
 from verifier.relation import relate
-from verifier.wording import claims as words
+from verifier.wording import between as words
+from verifier.wording.claims import reason
 
 
 def judge_comparison(one: Statement) -> Finding:
@@ -18,7 +19,7 @@ def judge_comparison(one: Statement) -> Finding:
     if facet not in COMPARED:
         raise Stop(Fault(one.place, words.cannot_compare(facet.value, COMPARED)))
     result = COMPARED[facet](one, _claims(one))
-    return one.finding((result,), (), (result.says, *([words.reason(one.claim.why)] if one.claim.why else [])))
+    return one.finding((result,), (), (result.says, *([reason(one.claim.why)] if one.claim.why else [])))
 
 
 def _claims(one: Statement) -> list[Statement]:

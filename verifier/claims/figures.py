@@ -24,6 +24,7 @@ from verifier.verdict import ORDER, changes_order, worst
 from verifier.wording import claims as words
 from verifier.wording import figures as figure_words
 from verifier.wording import times
+from verifier.wording.truths import held_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _working(one: Statement, best: Trial) -> list[str]:
         return []
     values, node = one.values(best.against.state), one.expression("of")
     percent = any(found.percent for found in best.against.comparisons)
-    return [words.held_against(in_text(node), in_numbers(node, values), evaluate(node, values), percent)]
+    return [held_against(in_text(node), in_numbers(node, values), evaluate(node, values), percent)]
 
 
 def _why(one: Statement, best: Trial) -> list[str]:

@@ -15,8 +15,9 @@ from verifier.claims.working import in_numbers, in_text
 from verifier.fractions import Unknown, Value, evaluate, sides
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
 from verifier.releases import Figure, FigureKey, InForce, State
-from verifier.wording import claims as words
 from verifier.wording import times
+from verifier.wording import truths as words
+from verifier.wording.claims import early, reason
 
 UNKNOWN = None
 # best first: what an unknown figure could still turn into comes before what is worse than that
@@ -70,7 +71,7 @@ def judge_truth(one: Statement) -> Finding:
         *named_releases(one, best.used.values()),
         *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
         *words.truths_since(best.value, [(outcome.state, outcome.value) for outcome in since]),
-        *([words.reason(one.claim.why)] if one.claim.why else []),
+        *([reason(one.claim.why)] if one.claim.why else []),
     ]
     own_nature = best.known is not None
     return one.finding(_facets(best), (), tuple(said), still_open=own_nature)
@@ -88,7 +89,7 @@ def _facets(best: Outcome) -> tuple[FacetResult, ...]:
     value = FacetResult(FacetName.VALUE, best.verdict, _relation(best.value), cause, says)
     if not any(used.early for used in best.used.values()):
         return (value,)
-    return value, FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=words.early())
+    return value, FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=early())
 
 
 def _relation(value: Value) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from verifier.expression import Aggregate, Comparison, Condition, Logic, Minus, Name, Node, Not, Number, Operation
 from verifier.fractions import Values, evaluate
-from verifier.wording.claims import shown
+from verifier.wording.truths import shown
 
 STRENGTH = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5, "/": 5}
 COMPARED, UNARY, ATOM = 3, 6, 7

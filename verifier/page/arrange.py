@@ -138,8 +138,7 @@ def _named(column: Column, against: str) -> Column:
 
 def _figures(row: Row, place: Place) -> tuple[str, ...]:
     # places in the rulebook itself are left to the finding's own place; those in data files are told
-    elsewhere = any(found.file != place.file for found in row.places)
-    where = words.places(row.places) if elsewhere else ""
+    where = words.places([found for found in row.places if found.file != place.file])
     note = row.note or row.relation.value
     return row.label, row.printed or "none", row.official or "none", row.difference, note, where
 

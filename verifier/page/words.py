@@ -93,7 +93,7 @@ def audit(title: str, file: str) -> str:
     return f"{title} ({file})" if title and file else title or file
 
 
-def places(found: Sequence[Place]) -> str:
+def places(found: Iterable[Place]) -> str:
     """List places."""
     return ", ".join(map(str, found))
 

@@ -50,7 +50,7 @@ class CsvFile:
     @property
     def names(self) -> list[str]:
         """Our names of the columns, by position, so that no name in a file can clash with one of ours."""
-        return [f"c{position}" for position in range(len(self.header))]
+        return [f"#{position}" for position in range(len(self.header))]
 
 
 def open_csv(source: Source, digest: Digest) -> CsvFile:
@@ -143,7 +143,7 @@ def _check_returns(opened: CsvFile, raw: bytes) -> None:
 
 
 def scan(opened: CsvFile) -> pl.LazyFrame:
-    """Return every cell as text (empty: null) as `c0`, `c1`, ... and the 0-based row number as `#row` (UInt32).
+    """Return every cell as text (empty: null) as `#0`, `#1`, ... and the 0-based row number as `#row` (UInt32).
 
     `#short` (Boolean) is true where a row may be too short, as nothing stands in its last place: see `check_shape`.
     """

@@ -14,7 +14,7 @@ from verifier.yamlfile import read_yaml
 
 
 class ProjectFile(Section):
-    """`rulebooks` are files or folders below the project, `data` folders of outside data by the names that rules use."""
+    """`rulebooks` are files or folders below the project, `data` folders of outside data by name."""
 
     format: Annotated[str, one_of("1")]
     rulebooks: Listed[Text] = (".",)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from verifier.context import NEAREST, Against, Comparison
-from verifier.expression import Comparison as Test
-from verifier.expression import Node
-from verifier.fractions import Unknown, Value
 from verifier.materiality.margin import Margin
 from verifier.model import FacetResult, Relation, Verdict
 from verifier.numbers import show
-from verifier.releases import Release, State
+from verifier.releases import Release
 from verifier.rulebook.claims import Claim
 from verifier.wording.figures import listed, misfit, shown_exactly
-from verifier.wording.record import time_in_words
-from verifier.wording.times import hours, release_named
-
-LARGEST_DENOMINATOR = 1_000_000  # a longer fraction tells nobody anything
-SHORT = {False: "false", True: "true"}
+from verifier.wording.times import hours, release_named, when
 
 
 def title(claim: Claim) -> str:
@@ -156,13 +149,9 @@ def since(states: Sequence[Against], best: Against) -> list[str]:
     said, former = [], _written(best)
     for one in states:
         if _written(one) != former:
-            said.append(f"{_written(one)} ({_when(one.state)})")
+            said.append(f"{_written(one)} ({when(one.state)})")
         former = _written(one)
     return [f"Since then: {'; '.join(said)}."] if said else []
-
-
-def _when(state: State) -> str:
-    return f"{time_in_words(state.out[-1].written)}, {state.out[-1].status}"
 
 
 def changes(margin: Margin | None, order: bool, held: Against) -> list[str]:
@@ -186,7 +175,7 @@ def _changed(margin: Margin) -> str:
 def _points(value: Fraction, percent: bool) -> str:
     if not percent:
         return show(value)
-    return f"{show(value * 100, 2)} {'point' if abs(value) * 100 == 1 else 'points'}"
+    return f"{show(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
 
 
 def _all_or_nothing(one: Comparison) -> str:
@@ -202,129 +191,6 @@ def accepted(names: Sequence[str], why: str) -> str:
     """Give the author's reason for accepting a cause."""
     said = listed(names, "and")
     return f"{said[0].upper()}{said[1:]} {'is' if len(names) == 1 else 'are'} accepted: {reason(why)}"
-
-
-def one_sided(test: str, value: bool) -> str:
-    """Name what a test that came out like this leaves: nothing for `expect`, one side for the others."""
-    if test == "expect":
-        return "" if value else "it does not hold"
-    if test == "needs":
-        return "not refuted" if value else "what it needs is false"
-    return "not shown" if test == "suffices" and not value else ""
-
-
-def truth(test: str, value: Value) -> str:
-    """Say what a test came out as, and what that shows."""
-    if isinstance(value, Unknown):
-        return f"Cannot be decided: {value.reason}."
-    said = {
-        ("expect", True): "This holds.",
-        ("expect", False): "This does not hold.",
-        ("needs", True): "Not refuted: the claim needs this, and it holds, which alone proves nothing.",
-        ("needs", False): "Refuted: the claim needs this, and it is false.",
-        ("suffices", True): "Shown: this holds, and it is enough for the claim.",
-        (
-            "suffices",
-            False,
-        ): "Not shown: this would be enough for the claim, and it is false, which alone refutes nothing.",
-    }
-    return said[test, bool(value)]
-
-
-def _outcome(value: Value) -> str:
-    if isinstance(value, Unknown):
-        return f"cannot be decided ({value.reason})"
-    return SHORT[bool(value)]
-
-
-def truth_then(state: State, value: Value) -> str:
-    """Say what a test comes out as in another state of the day."""
-    return f"{hours(state)}: {_outcome(value)}."
-
-
-def truths_since(best: Value, outcomes: Sequence[tuple[State, Value]]) -> list[str]:
-    """Say what a test has come out as with later figures."""
-    groups: dict[str, list[str]] = {}
-    for state, value in outcomes:
-        same = isinstance(value, bool) and value is best
-        groups.setdefault(("still " if same else "") + _outcome(value), []).append(_when(state))
-    return [f"Since then: {outcome} ({'; '.join(when)})." for outcome, when in groups.items()]
-
-
-def named_value(name: str, numbers: str, value: Value) -> str:
-    """Show a named value, with the numbers from which it is computed."""
-    said = shown(value)
-    return " = ".join(dict.fromkeys((name.replace("_", " "), numbers, said)))
-
-
-def held_against(written: str, numbers: str, value: Value, percent: bool = False) -> str:
-    """Show the expression that a printed figure is held against."""
-    result = shown_exactly(value, percent=True) if percent and isinstance(value, Fraction) else shown(value)
-    return f"Held against {' = '.join(dict.fromkeys((written, numbers, result)))}."
-
-
-def shown(value: Value) -> str:
-    """Show a value; one whose decimals do not end with its fraction too."""
-    if isinstance(value, Unknown):
-        return "unknown"
-    if isinstance(value, bool):
-        return SHORT[value]
-    text = show(value)
-    return f"{text} ({value})" if text.endswith("…") and value.denominator < LARGEST_DENOMINATOR else text
-
-
-def test_with_numbers(written: str, node: Node, compared: tuple[Value, Value] | None) -> str:
-    """Show a test as it is written and with its numbers."""
-    if compared is None or not isinstance(node, Test):
-        return written
-    return f"{written}: {shown(compared[0])} {node.sign} {shown(compared[1])}"
-
-
-def no_unit(labels: Mapping[str, str]) -> str:
-    """Say which claims name no unit."""
-    return f"Cannot be decided: no unit is named by {listed([name for name in labels if not labels[name]], 'and')}."
-
-
-def one_unit(names: Sequence[str], label: str) -> str:
-    """Say that claims print one unit."""
-    return f"{listed(names, 'and')} all count {label}."
-
-
-def several_units(labels: Mapping[str, str], odd: Sequence[str]) -> str:
-    """Say which claims print which unit, and which are not in the official one."""
-    groups: dict[str, list[str]] = {}
-    for name, label in labels.items():
-        groups.setdefault(label, []).append(name)
-    said = "; ".join(f"{listed(names, 'and')}: {label}" for label, names in groups.items())
-    does = "does" if len(odd) == 1 else "do"
-    who = f" {listed(odd, 'and')} {does} not print the official unit." if odd else ""
-    return f"{said}.{who}"
-
-
-def prints_no_figure(names: Sequence[str], candidate: str) -> str:
-    """Say which claims print nothing to compare."""
-    whom = f" for {candidate}" if candidate else ""
-    return f"Cannot be decided: no single figure{whom} in {listed(names, 'and') or 'the claims'}."
-
-
-def one_number(texts: Mapping[str, str], exact: bool) -> str:
-    """Say that claims print one number, or numbers within a tolerance."""
-    return f"{_prints(texts)}{'' if exact else ', within the stated tolerance'}."
-
-
-def several_numbers(texts: Mapping[str, str], rounded: bool) -> str:
-    """Say that claims print different numbers."""
-    how = "each coarser one is the finest, rounded" if rounded else "none is a rounding of the finest"
-    return f"{_prints(texts)}; {how}."
-
-
-def _prints(texts: Mapping[str, str]) -> str:
-    return listed([f"{name} prints {text}" for name, text in texts.items()], "and")
-
-
-def cannot_compare(facet: str, known: Iterable[str]) -> str:
-    """Say which facets claims can be compared in."""
-    return f"claims cannot be compared in their {facet}; 'facet' is {listed(list(known), 'or')} here"
 
 
 def reason(why: str) -> str:

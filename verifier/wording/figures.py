@@ -22,7 +22,7 @@ def shown_exactly(value: Fraction | None, percent: bool = False) -> str:
     """Show an exact value: its decimals where they end soon, else the first four and an ellipsis."""
     if value is None:
         return "unknown"
-    return show(value * 100, 2) + "%" if percent else show(value)
+    return show(value * 100, 3) + "%" if percent else show(value)
 
 
 def place(printed: Printed) -> str:
@@ -36,7 +36,7 @@ def difference(one: Comparison) -> str:
     """Show printed less official with its sign; in percentage points where percentages are compared."""
     if one.related is None:
         return ""
-    return f"{signed(one.related.difference * 100, 2)} pp" if one.percent else signed(one.related.difference)
+    return f"{signed(one.related.difference * 100, 3)} pp" if one.percent else signed(one.related.difference)
 
 
 def note(one: Comparison) -> str:
@@ -52,7 +52,7 @@ def note(one: Comparison) -> str:
         return f"{exact} to {place(one.printed)}"
     if one.related.relation is Relation.TRUNCATED:
         return f"{exact} cut off to {place(one.printed)}"
-    return f"{exact} raised to {place(one.printed)}" if one.related.roundings else f"no rounding of {exact}"
+    return f"{exact} raised to {place(one.printed)}" if one.related.roundings else "another figure"
 
 
 def computed_from(parts: Iterable[Comparison]) -> str:

@@ -59,6 +59,11 @@ def other_separator(header: Sequence[str]) -> str:
     return next((kind for mark, kind in kinds.items() if len(header) == 1 and mark in header[0]), "")
 
 
+def reserved_name(name: str) -> str:
+    """Refuse a column's name that could be taken for one of ours."""
+    return f"a column cannot be called {quoted(name)} here; rename it, without '#' before the name or any word of it"
+
+
 def bare_returns() -> str:
     """Say that a file's lines end as on old Macs."""
     return "its lines end in bare carriage returns; save it with line feeds (in a spreadsheet: CSV UTF-8)"

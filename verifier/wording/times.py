@@ -66,3 +66,8 @@ def _described(said: str, used: Mapping[FigureKey, InForce], time: bool = True) 
 
 def _whose(used: Mapping[FigureKey, InForce], release: Release) -> str:
     return ", ".join(dict.fromkeys(key[2] or key[0] for key, one in used.items() if one.release.id == release.id))
+
+
+def when(state: State) -> str:
+    """Say when a state began, and what its last release was."""
+    return f"{time_in_words(state.out[-1].written)}, {state.out[-1].status}"

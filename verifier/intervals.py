@@ -102,7 +102,9 @@ def grouped(figures: Figures, per: tuple[str, ...], fast: bool = True) -> dict[G
     road = _fast if fast and _fits(known, figures.scale, decimals) else _slowly
     sums = road(known, names, figures, decimals)
     counts = rows.group_by(names).agg(
-        pl.len(), pl.col(VALUE).null_count().alias("nulls"), pl.col(NAME).filter(pl.col(VALUE).is_null()).head(SHOWN)
+        pl.len().alias("#len"),
+        pl.col(VALUE).null_count().alias("#nulls"),
+        pl.col(NAME).filter(pl.col(VALUE).is_null()).head(SHOWN),
     )
     found = {}
     for *group, count, nulls, unknown in counts.rows():
@@ -148,11 +150,11 @@ def _fast(known: pl.DataFrame, names: list[str], figures: Figures, decimals: int
         return pl.col(CASE).replace_strict({case: found[position] for case, found in cases.items()}, return_dtype=kind)
 
     sums = known.group_by(names).agg(
-        value.sum().alias("exact"),
-        (value + half * end(0, pl.Int128())).sum().alias("low"),
-        (value + half * end(1, pl.Int128())).sum().alias("high"),
-        end(2, pl.Boolean()).all().alias("low_closed"),
-        end(3, pl.Boolean()).all().alias("high_closed"),
+        value.sum().alias("#exact"),
+        (value + half * end(0, pl.Int128())).sum().alias("#low"),
+        (value + half * end(1, pl.Int128())).sum().alias("#high"),
+        end(2, pl.Boolean()).all().alias("#low_closed"),
+        end(3, pl.Boolean()).all().alias("#high_closed"),
     )
     return {tuple(row[: len(names)]): tuple(row[len(names) :]) for row in sums.rows()}
 
