@@ -14,20 +14,11 @@ from bench.generated import Files, generated
 from bench.report import Section, amount
 from bench.side_by_side import Contestant, Race, race
 from tests.generator import KEY, MEASURES
+from verifier.wording.differences import WORDS
 
 FULL_SIZE = 10_000_000
 MOST_CPU = 1.0
 MOST_MEGABYTES = 4_000
-
-# what the command calls the kinds of differences in its counts
-WORDS = {
-    "changed": "differ in number",
-    "missing": "missing from the reported table",
-    "extra": "only in the reported table",
-    "duplicate": "with a key that stands more than once",
-    "null": "blank",
-    "invalid": "in a bad cell",
-}
 
 
 def run(rows: int, rounds: int, folder: Path) -> Section:

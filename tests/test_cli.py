@@ -69,6 +69,8 @@ def test_exit_code_2_undetermined(folder: Path):
         ("compare", "a.csv"),
         ("compare", "a.csv", "b.csv", *COMPARE),
         ("compare", "a.csv", "b.csv", "--key", "a,a", "--measure", "b"),
+        ("compare", "a.csv", "b.csv", "--key", "a", "--measure", "a"),
+        ("compare", "a.csv", "b.csv", "--key", "a", "--measure", "b", "--within", "x"),
     ],
     ids=" ".join,
 )

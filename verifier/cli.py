@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from verifier import __version__
-from verifier.model import Stop
+from verifier.model import Fault, Place, Stop
 from verifier.wording import commands as words
 
 FAULT = 3
@@ -96,7 +96,7 @@ def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("--where", action="append", default=[], type=_named, metavar="COLUMN=TEXT", help=words.WHERE)
     one.add_argument("--accept", action="append", default=[], choices=("rounding", "truncation"), help=words.ACCEPT)
     one.add_argument("--within", default="0", metavar="NUMBER", help=words.WITHIN)
-    one.add_argument("--thousands", choices=(",", ".", " ", "'"), help=words.THOUSANDS)
+    one.add_argument("--thousands", choices=(",", " ", "'"), help=words.THOUSANDS)
     one.add_argument("--blank-means", choices=("zero", "unknown"), help=words.BLANK)
     _report_arguments(one)
     one.set_defaults(command=_compare)
@@ -143,6 +143,7 @@ def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
     from verifier.delivery import Delivery
 
     delivery = Delivery.of(arguments, given)
+    _different_columns(arguments)
     request = Request(
         official=arguments.official,
         reported=arguments.reported,
@@ -155,6 +156,13 @@ def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
         blank=arguments.blank_means,
     )
     return delivery.deliver(compare(request))
+
+
+def _different_columns(arguments: argparse.Namespace) -> None:
+    """A column is either part of the key or a figure: Stop where one is named as both."""
+    both = [name for name in arguments.measure if name in arguments.key]
+    if both:
+        raise Stop(Fault(Place(""), words.key_and_measure(both[0])))
 
 
 if __name__ == "__main__":

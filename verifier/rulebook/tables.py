@@ -34,7 +34,7 @@ def _source(value: Any) -> Any:
 class Numbers(Section):
     """How numbers are typed in a table."""
 
-    thousands: Annotated[str, one_of(",", ".", " ", "'")] | None = None
+    thousands: Annotated[str, one_of(",", " ", "'")] | None = None
 
 
 class Column(Section):

@@ -50,6 +50,11 @@ def no_list(text: str) -> str:
     return f"'{text}' is not a list of different columns, such as county,candidate"
 
 
+def key_and_measure(name: str) -> str:
+    """Say that a column cannot be both."""
+    return f"'{name}' is named under --key and under --measure; a column is one or the other"
+
+
 def no_within(text: str, reason: str) -> str:
     """Say that a tolerance is no number."""
     return f"--within '{text}' is not a number: it {reason}"
