@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import NAMES, Given, Told, facet, judged, verdict, written
 
+from judging import NAMES, Given, Told, facet, judged, verdict, written
 from verifier.model import FacetName, Verdict
 from verifier.registry import CAUSES
 from verifier.verdict import ORDER

@@ -10,8 +10,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judging import NAMES, Given, Told, facet, judged, verdict, written
 
+from judging import NAMES, Given, Told, facet, judged, verdict, written
 from verifier.model import FacetName, Stop, Verdict
 
 DAY = "2020-03-04"

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from command import PROJECT, verifier
 
 OFFICIAL = "candidate,sde\nClinton,699.57\nSanders,695.49\nO'Malley,7.68\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tables_of import STRICT, read
 
+from tables_of import STRICT, read
 from verifier.model import Stop
 
 FOLDER = Path(__file__).parent / "faults" / "data"

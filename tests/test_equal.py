@@ -6,9 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from generator import KEY, generate
 from tables_of import SDE, csv_text, read, tables
-
 from verifier.equality import EqualResult, equal
 from verifier.layout import Column, Layout
 from verifier.model import Relation, Verdict

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from judging import facet
 
+from judging import facet
 from verifier.model import FacetName, Finding, Verdict
 from verifier.run import check
 

@@ -6,9 +6,9 @@ import re
 from typing import get_args
 
 import pytest
-from command import PROJECT
 from pydantic import BaseModel
 
+from command import PROJECT
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook import claims, names, releases, tables
 from verifier.rulebook.book import Book

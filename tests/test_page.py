@@ -8,8 +8,8 @@ from unicodedata import category
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import CELL, EVERYTHING, FEED, FINE, HUGE, SHARE, VOTES, report
 
+from hand_made import CELL, EVERYTHING, FEED, FINE, HUGE, SHARE, VOTES, report
 from verifier.model import Audit, FacetName, FacetResult, Place, Report, Verdict
 from verifier.page import Entry, Heading, Remark, Sentence, Table, page, visible
 from verifier.page.words import first_line, headline

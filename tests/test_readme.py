@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from command import PROJECT, verifier
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from generator import KEY, generate
 from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
-from tables_of import SDE, VOTES, csv_text, read, table, tables
 
+from generator import KEY, generate
+from tables_of import SDE, VOTES, csv_text, read, table, tables
 from verifier.equality import equal
 from verifier.layout import Column, Layout
 from verifier.model import Stop

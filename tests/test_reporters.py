@@ -15,8 +15,8 @@ import pytest
 import tabulate
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import ENVIRONMENT, EVERYTHING, FEED, FINE, HUGE, SHARE, VOTES, report
 
+from hand_made import ENVIRONMENT, EVERYTHING, FEED, FINE, HUGE, SHARE, VOTES, report
 from verifier import model
 from verifier.model import Report, Verdict
 from verifier.page import Layout

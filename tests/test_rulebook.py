@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rulebooks import BOOK, LINES, claim, faults_in, read
 
+from rulebooks import BOOK, LINES, claim, faults_in, read
 from verifier.expression import Aggregate, Name, walk
 from verifier.model import Fault, Place
 from verifier.rulebook.book import Rulebook

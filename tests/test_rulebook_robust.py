@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from rulebooks import BOOK, check_faults, claim
 
+from rulebooks import BOOK, check_faults, claim
 from verifier.rulebook.faults import MOST_FAULTS
 
 RULES = Path(__file__).parent.parent / "rules"

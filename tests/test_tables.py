@@ -13,8 +13,8 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables_of import SDE, STRICT, VOTES, csv_text, table, tables
 
+from tables_of import SDE, STRICT, VOTES, csv_text, table, tables
 from verifier.files import Digest
 from verifier.layout import Column, Layout
 from verifier.model import FileRead, Stop

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables_of import csv_text, table
 
+from tables_of import csv_text, table
 from verifier.intervals import Figures, Printing, ends, grouped
 from verifier.layout import Column, Layout
 from verifier.model import Relation, Rounding, Verdict

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from yaml_writer import FILE, documents, place
 
 from verifier.model import Place
 from verifier.yamlfile import Tree, builder, read_yaml
+from yaml_writer import FILE, documents, place
 
 PARSERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
