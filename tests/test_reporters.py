@@ -306,7 +306,7 @@ def test_any_name_survives_json_unseen_letters_as_escapes(name: str):
 @pytest.mark.parametrize("name", ["text", "markdown", "json"])
 def test_reports_are_the_same_bytes_under_other_locales_zones_and_hash_seeds(name: str):
     code = (
-        "from reports import EVERYTHING; from verifier.output import show; from verifier.page import Layout; "
+        "from hand_made import EVERYTHING; from verifier.output import show; from verifier.page import Layout; "
         "from verifier.registry import REPORTERS; REPORTERS.fill(); "
         f"show(REPORTERS.get({name!r}).function(EVERYTHING, Layout(verbose=True)))"
     )
