@@ -12,9 +12,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import compare, report
+from bench import allocate, compare, report
 
-CASES = {"compare": compare.run}
+CASES = {"allocate": allocate.run, "compare": compare.run}
 
 
 def main() -> int:
