@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from judging import NAMES, Given, Told, facet, judged, verdict, written
-from verifier.model import FacetName, Stop, Verdict
+from verifier import releases as releases_of_a_time
+from verifier.claims import figures as judging_figures
+from verifier.model import FacetName, Verdict
+from verifier.rulebook.load import load_rulebook
 
 DAY = "2020-03-04"
 
@@ -201,10 +205,13 @@ def test_a_named_value_sees_only_those_before_it_and_is_no_part_of_a_measure():
     assert verdict([NIGHT], told(*lines)) is Verdict.AGREES
 
 
-def test_a_tolerance_without_its_percent_sign_stops_the_audit():
+def test_a_tolerance_without_its_percent_sign_is_a_fault_of_the_rulebook():
     text = written([NIGHT], [told('of: "units[Ash] / sum(units)"', "figure: 54%", "within: 0.5")])
-    with pytest.raises(Stop, match=r"write 0\.5% for so many percentage points"):
-        judged(text)
+    book, faults = load_rulebook(text, "rules.yaml")
+    assert book is None
+    assert [fault.message for fault in faults] == [
+        "'within' is 0.5 here and the figure is a percentage; write 0.5% for so many percentage points"
+    ]
 
 
 def test_the_headline_names_every_cause_and_every_facet_without_one():
@@ -229,3 +236,87 @@ def test_a_finding_keeps_its_key_and_changes_its_state_when_a_figure_changes():
     first, second = (judged(written([NIGHT], [told(Ash=text)]))[0] for text in ("10.5", "10.4"))
     assert first.key == second.key
     assert first.state != second.state
+
+
+LATER = Given("later", "2020-04-01", {"Ash": "5", "Birch": "1"})
+NAMED = "'later.units[Ash] > later.units[Birch]'"
+
+
+@pytest.mark.parametrize("test", ["expect", "needs", "suffices"])
+@pytest.mark.parametrize(
+    ("releases", "more", "expected"),
+    [
+        ([NIGHT, LATER], (), (Verdict.DISAGREES, "newer release")),
+        ([NIGHT, LATER], ("accept: [{vintage: newer release}]",), (Verdict.EXPLAINED, "newer release")),
+        # nothing was official yet
+        ([LATER], (), (Verdict.NOT_CHECKED, "")),
+    ],
+)
+def test_a_statement_cannot_name_what_came_out_after_it(
+    test: str, releases: list[Given], more: tuple[str, ...], expected: tuple[Verdict, str]
+):
+    (found,) = judged(written(releases, [told(f"{test}: {NAMED}", *more)]))
+    assert facet(found, FacetName.VINTAGE) == expected
+    assert (found.verdict is Verdict.DISAGREES) == (expected[0] is Verdict.DISAGREES)
+
+
+def test_a_statement_may_name_what_was_out():
+    (found,) = judged(written([NIGHT], [told("expect: 'night.units[Ash] > night.units[Birch]'")]))
+    assert (found.verdict, facet(found, FacetName.VINTAGE)) == (Verdict.AGREES, None)
+
+
+def test_figures_that_somebody_reported_are_not_called_official():
+    text = written(
+        [NIGHT], [told("of: 'night.units[Ash]'", "figure: 10.5"), told("of: 'wire.units[Ash]'", "figure: 7")]
+    )
+    wire = (
+        "  wire: {publisher: Wire, role: reported, status: certified, as of: 2020-03-03, figures: {units: {Ash: 7}}}\n"
+    )
+    official, reported = judged(text.replace("claims:\n", f"{wire}claims:\n"))
+    assert [one.against for one in (official, reported)] == ["official", "reported"]
+    assert [one.facets[0].says for one in (official, reported)] == ["The official figure.", "The reported figure."]
+
+
+def test_other_states_are_compared_once_whatever_is_tried(monkeypatch: pytest.MonkeyPatch):
+    calls: list[object] = []
+    against = judging_figures.against
+    monkeypatch.setattr(judging_figures, "against", lambda one, state: calls.append(state) or against(one, state))
+    releases = [
+        Given(f"r{day}{hour}", f"2020-03-0{day}T{hour:02}:00", {"Ash": f"{day}{hour}"})
+        for day in (3, 4, 5)
+        for hour in range(10, 22)
+    ]
+    judged(written(releases, [Told((), DAY, {"Ash": "1.5"})]))
+    assert len(calls) <= len(releases) + 1
+
+
+def test_what_could_not_all_be_tried_does_not_disagree(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(releases_of_a_time, "MOST_STATES", 5)
+    releases = [Given(f"t{hour}", f"{DAY}T{hour:02}:00", {"Ash": str(hour)}) for hour in range(12)]
+    claims = [Told((), DAY, {"Ash": "99"}), Told(("expect: 'units[Ash] = 99'",), DAY), Told((), DAY, {"Ash": "0"})]
+    figure, truth, fits = judged(written(releases, claims))
+    assert [figure.verdict, truth.verdict] == [Verdict.UNDETERMINED] * 2
+    assert not truth.open
+    said = "Held against the first 5 of 12 states of that time; the others were not tried."
+    assert any(one.endswith(said) for one in figure.sentences)
+    assert said in truth.sentences
+    assert fits.verdict is Verdict.AGREES
+
+
+@given(st.data())
+def test_claims_are_compared_in_any_order(data: st.DataObject):
+    numbers = data.draw(
+        st.lists(st.sampled_from(["8", "8.0", "8.1", "7.9", "8.04", "7.96", "8.5", "9"]), min_size=2, max_size=4)
+    )
+    within = data.draw(st.sampled_from(["", ", within: 0.1", ", within: 0.2"]))
+    accept = data.draw(st.sampled_from(["", ", accept: [{value: rounding}]"]))
+    texts = [f"[{', '.join(f'c{at}' for at in order)}]" for order in permutations(range(len(numbers)))]
+    lines = [
+        f"  - {{id: x{at}, compare: {ids}, facet: value, candidate: Ash{within}{accept}}}\n"
+        for at, ids in enumerate(texts)
+    ]
+    found = judged(written([], [told(Ash=text) for text in numbers]) + "".join(lines))[len(numbers) :]
+    assert len({(one.verdict, one.facets[0].relation, one.facets[0].cause) for one in found}) == 1
+    values = [Fraction(text) for text in numbers]
+    near = max(values) - min(values) <= Fraction(within.partition(": ")[2] or 0)
+    assert (found[0].verdict is Verdict.AGREES) == near

@@ -203,3 +203,62 @@ def test_colour_only_on_a_terminal():
 def test_eighty_columns_where_there_is_no_terminal():
     lines = verifier("check", "rules", "--verbose").stdout.splitlines()
     assert max(len(line) for line in lines if " " in line.strip()) <= 80
+
+
+def test_a_fault_is_a_fault_where_standard_error_is_full_or_closed(folder: Path):
+    command = f"{sys.executable} -m verifier compare nothing.csv official.csv --key candidate --measure sde"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    for end in ("2>/dev/full", "2>&-", ">&- 2>&-", ">/dev/full 2>/dev/full"):
+        run = subprocess.run(["sh", "-c", f"{command} {end}"], cwd=folder, env=env, capture_output=True, check=False)
+        assert run.returncode == 3, end
+    usage = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m verifier compare 2>/dev/full"], cwd=folder, env=env, check=False
+    )
+    assert usage.returncode == 3
+
+
+def test_nothing_unseen_reaches_the_terminal_through_arguments(folder: Path):
+    run = verifier("compare", "\x1b[31mfile.csv", "official.csv", *COMPARE, cwd=folder)
+    assert run.returncode == 3
+    assert "\x1b" not in run.stderr
+    assert "\\u001b[31mfile.csv: there is no such file" in run.stderr
+
+
+def test_a_folder_that_is_gone(tmp_path: Path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = f"rmdir {gone}; exec {sys.executable} -m verifier check"
+    run = subprocess.run(["sh", "-c", command], cwd=gone, env=env, capture_output=True, text=True, check=False)
+    assert run.returncode == 3
+    assert "a fault of its own" not in run.stderr
+
+
+def test_a_report_takes_the_place_of_nothing_that_it_rests_on(folder: Path):
+    for name in ("official.csv", "./reported.csv"):
+        run = compare(folder, OFFICIAL, "--report", f"text={name}")
+        assert run.returncode == 3
+        assert "this file was read for the report" in run.stderr
+        assert (folder / name).read_text(encoding="utf-8") == OFFICIAL
+    run = compare(folder, OFFICIAL, "--report", "text=a", "--report", "json=a")
+    assert run.returncode == 3
+    assert not (folder / "a").exists()
+
+
+def test_a_rulebook_is_not_replaced_by_its_report(tmp_path: Path):
+    (tmp_path / "verifier.yaml").write_text("format: 1\n", encoding="utf-8")
+    text = "format: 1\naudit: x\nclaims:\n  - {id: a, says: b, not checked: an opinion}\n"
+    (tmp_path / "rules.yaml").write_text(text, encoding="utf-8")
+    for name in ("rules.yaml", "verifier.yaml"):
+        run = verifier("check", "rules.yaml", "--report", f"json={name}", cwd=tmp_path)
+        assert run.returncode == 3
+        assert "this file was read for the report" in run.stderr
+    assert (tmp_path / "rules.yaml").read_text(encoding="utf-8") == text
+
+
+def test_of_one_column_only_some_bad_cells_are_shown(folder: Path):
+    rows = "".join(f"Name {number},{number}%\n" for number in range(50))
+    (folder / "official.csv").write_text("candidate,sde\n" + rows.replace("%", ""), encoding="utf-8")
+    run = compare(folder, "candidate,sde\n" + rows)
+    assert "45 more bad cells of sde in reported.csv: --verbose shows them." in run.stdout
+    assert compare(folder, "candidate,sde\n" + rows, "--percent", "sde").returncode == 0

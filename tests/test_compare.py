@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import verifier
 
+from command import verifier
 from verifier.numbers import THOUSANDS
 
 KEYS = ("--key", "county,candidate", "--measure", "votes")
@@ -99,3 +99,31 @@ def test_both_files_stand_in_the_manifest_with_their_rows(folder: Path):
         ("official.csv", 2, 35),
         ("reported.csv", 2, 35),
     ]
+
+
+def test_one_way_of_rounding_for_all(folder: Path):
+    rows = "A,x,2.5\nA,y,3.5\n"
+    assert compare(folder, rows, "A,x,3\nA,y,4\n", "--accept", "rounding").returncode == 0  # halves up
+    assert compare(folder, rows, "A,x,2\nA,y,4\n", "--accept", "rounding").returncode == 0  # halves to even
+    run = compare(folder, rows, "A,x,3\nA,y,3\n", "--accept", "rounding", "--format", "json")
+    assert (counts(run), run.returncode) == ({"explained": 1, "disagrees": 1}, 1)
+
+
+def test_what_agrees_only_within_the_tolerance_is_told(folder: Path):
+    run = compare(folder, "A,x,1000\nA,y,1003\n", "A,x,1003\nA,y,1003\n", "--within", "5", "--verbose")
+    assert run.returncode == 0
+    assert "2 figures, 1 agree, 1 agree only within the tolerance." in run.stdout
+    assert "Tolerance: differences of up to 5 agree." in run.stdout
+    assert "A, x  1003  official 1000  +3  within the tolerance" in run.stdout
+
+
+def test_keys_that_look_the_same_are_named(folder: Path):
+    run = compare(folder, "Polk,Bo,1\nPolk,Jose\u0301,2\n", "Polk,Bo ,1\nPolk,José,2\n")
+    assert run.returncode == 1
+    assert " ".join(run.stdout.split()).count("only in spaces, case or how letters are coded") == 4
+
+
+def test_percentages_are_named(folder: Path):
+    run = compare(folder, "A,x,27.64\n", "A,x,27.64%\n", "--percent", "votes")
+    assert run.returncode == 0
+    assert compare(folder, "A,x,27.64\n", "A,x,27.64%\n").returncode == 1

@@ -1,15 +1,16 @@
 import pytest
 
-from verifier.expression import BARE, TRUTH, Dimension, Name, Problem, dimension, measure_of, parse
+from verifier.expression import BARE, PERCENT, TRUTH, Dimension, Name, Problem, dimension, measure_of, parse
 
 MEASURES = ("votes", "sde", "national_delegates")
 
 
 class Known:
-    """Knows three measures, a bare share, a truth, and nothing else."""
+    """Knows three measures, a percentage, a calculated ratio, a truth, and nothing else."""
 
     def describe(self, name: Name) -> Dimension | str:
-        known = {measure: dimension(measure) for measure in MEASURES} | {"share": BARE, "viable": TRUTH}
+        others = {"share": PERCENT, "ratio": BARE, "viable": TRUTH}
+        known = {measure: dimension(measure) for measure in MEASURES} | others
         return known.get(name.path[-1], f"unknown name '{name}'")
 
 
@@ -25,12 +26,27 @@ VOTES = dimension("votes")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("15%", BARE),
+        ("15%", Dimension(percent=True, typed=True)),
+        ("15", Dimension(typed=True)),
+        ("0", BARE),
+        ("1/6", BARE),
+        ("1 - 15%", BARE),
+        ("2 * 15%", Dimension(percent=True, typed=True)),
         ("votes", VOTES),
         ("-votes", VOTES),
         ("votes + votes", VOTES),
         ("votes[a] - votes[b] + 1", VOTES),
-        ("1 - share", BARE),
+        ("1 - ratio", BARE),
+        ("100% - share", PERCENT),
+        ("share - share", PERCENT),
+        ("share / 2", PERCENT),
+        ("share / share", BARE),
+        ("max(share)", PERCENT),
+        ("share > 0", TRUTH),
+        ("share > 45% and share < 50.5%", TRUTH),
+        ("share > 1/2 and share = votes / sum(votes)", TRUTH),
+        ("ratio < 5%", TRUTH),
+        ("ratio < 5", TRUTH),
         ("0.5 + votes", VOTES),
         ("votes / votes", BARE),
         ("100 * votes / sum(votes per contest)", BARE),
@@ -59,6 +75,24 @@ def test_what_an_expression_counts(text, expected):
         ("votes + votes * votes", 6, "adds votes to votes * votes: they are counted in different units"),
         ("votes / sde + 1 / sde", 12, "adds votes per sde to 1 per sde: they are counted in different units"),
         ("votes + sum(sde) * 2 - 1", 6, "adds votes to sde: they are counted in different units"),
+        ("share < 45", 6, "share is a percentage; write 45%"),
+        ("45 > share", 3, "share is a percentage; write 45%"),
+        ("share < 0.45", 6, "share is a percentage; write 45% or 0.45%"),
+        ("max(share) + 5 > 50%", 11, "share is a percentage; write 5%"),
+        ("share - share < 40 + 5", 14, "this is a percentage; write the number with a percent sign"),
+        ("1 - share", 2, "share is a percentage; write 100% or 1%"),
+        ("2 * share < 90", 10, "this is a percentage; write 90%"),
+        (
+            "100 * share < 45",
+            4,
+            "this is a percentage already; take '100' away, and write what it is held against with a percent sign",
+        ),
+        (
+            "votes > 50%",
+            6,
+            "50% is a percentage, and the other side counts votes; write a number, or 50% * sum(votes)",
+        ),
+        ("votes / 10 > share", 11, "share is a percentage, and the other side counts votes"),
         ("1 + vote", 4, "unknown name 'vote'"),
         ("sum(vote)", 4, "unknown name 'vote'"),
         ("count(vote[Ash])", 6, "unknown name 'vote[Ash]'"),

@@ -161,7 +161,20 @@ def is_utf8(content: bytes) -> bool:
 
 
 pieces = st.sampled_from(
-    [b"a,b", b"\n", b"\r", b"\r\n", b'"', b"\0", "é".encode(), "é".encode("latin-1"), b"\xef\xbb\xbf", b"\xc3"]
+    [
+        b"a,b",
+        b"\t",
+        b"\x1f",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b'"',
+        b"\0",
+        "é".encode(),
+        "é".encode("latin-1"),
+        b"\xef\xbb\xbf",
+        b"\xc3",
+    ]
 )
 
 
@@ -174,9 +187,19 @@ def test_a_digest_is_the_same_whatever_the_blocks(tmp_path_factory: pytest.TempP
         seen = digest(found)
     assert seen.sha256 == hashlib.sha256(content).hexdigest()
     assert (seen.size, seen.quotes, seen.nuls) == (len(content), b'"' in content, b"\0" in content)
+    assert seen.controls == bool(set(content) & (set(range(32)) - set(b"\t\r\n")))
+    assert (seen.lines, seen.long) == (len(content.split(b"\n")) - (not content or content.endswith(b"\n")), False)
     assert seen.returns == bare_returns(content)
     assert seen.utf8 == is_utf8(content)
     assert content.startswith(seen.start)
+
+
+@pytest.mark.parametrize(
+    ("before", "length", "long"), [(0, 2**16, True), (7, 2**16, True), (2**20 - 99, 2**16, True), (0, 2**15 - 1, False)]
+)
+def test_a_long_line_is_noticed_wherever_it_begins(tmp_path: Path, before: int, length: int, long: bool):
+    content = b"\n" * before + b"x" * length + b"\n" * 2**20
+    assert digest(source_of(tmp_path / "long.csv", content)).long == long
 
 
 def test_several_digests_come_in_the_order_of_their_files(tmp_path: Path):

@@ -1,5 +1,5 @@
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import get_args
 
@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from verifier import fractions as road
-from verifier.expression import Name, Node, parse
+from verifier.expression import Aggregate, Name, Node, parse
 from verifier.fractions import Unknown, evaluate, sides
 
 
@@ -27,6 +27,9 @@ class Given:
 
     def rows(self, name: Name) -> Sequence[road.Row]:
         return self.table.get(str(name), ())
+
+    def once(self, node: Aggregate, work: Callable[[], road.Value]) -> road.Value:
+        return work()
 
 
 def value_of(text, given=None):
@@ -289,3 +292,17 @@ def test_what_is_said_without_knowing_holds_whatever_is_unknown(tree, p, q):
 def test_no_comparison_with_an_unknown_is_ever_true_or_false(tree, sign):
     for text in (f"p {sign} {written(tree, 5)}", f"{written(tree, 5)} {sign} p"):
         assert isinstance(value_of(text, Given(NUMBERS)), Unknown)
+
+
+def test_a_sum_is_given_up_where_it_grows_past_all_bounds(monkeypatch):
+    added = []
+    bounded = road._bounded
+    monkeypatch.setattr(road, "_bounded", lambda value: added.append(value) or bounded(value))
+    rows = [({}, Fraction(1, 2**521 + 2 * number + 1)) for number in range(3000)]
+    assert value_of("sum(a)", Given(rows={"a": rows})) == Unknown("the number grows past 3,000 digits")
+    assert len(added) < 30
+
+
+def test_a_sum_of_many_denominators_is_the_same_in_any_order():
+    numbers = [Fraction(number % 7 - 3, number) for number in range(1, 300)]
+    assert road.total(numbers) == road.total(numbers[::-1]) == sum(numbers)

@@ -44,7 +44,7 @@ def test_the_order_in_which_rulebooks_are_named_does_not_matter():
     assert (
         verifier("check", *books).stdout
         == verifier("check", *reversed(books)).stdout
-        == verifier("check", "rules").stdout
+        == verifier("check", "rules/iowa-2016").stdout
     )
 
 

@@ -15,6 +15,7 @@ from verifier.run import check
 PROJECT = Path(__file__).parent.parent
 RULES = "rules/iowa-2016"
 DEMOCRATIC, REPUBLICAN = f"{RULES}/democratic.yaml", f"{RULES}/republican.yaml"
+DISTRICTS = "fixtures/iowa-2016/democratic-districts.csv"
 CERTIFIED = "fixtures/iowa-2016/republican-certified.csv"
 AGREES, EXPLAINED, DISAGREES = Verdict.AGREES, Verdict.EXPLAINED, Verdict.DISAGREES
 VALUE, UNIT, VINTAGE, LABEL = FacetName.VALUE, FacetName.UNIT, FacetName.VINTAGE, FacetName.LABEL
@@ -25,8 +26,14 @@ OUTCOMES: dict[str, tuple[Verdict, dict[FacetName, tuple[Verdict, str]]]] = {
     "A3-A5": (DISAGREES, {VALUE: (EXPLAINED, "rounding"), UNIT: (DISAGREES, "unit"), VINTAGE: (AGREES, "")}),
     "A6": (EXPLAINED, {VALUE: (EXPLAINED, "rounding of the parts"), VINTAGE: (AGREES, "")}),
     "A7": (EXPLAINED, {VALUE: (EXPLAINED, "truncation")}),
+    "A9": (AGREES, {VALUE: (AGREES, "")}),
+    "A10": (AGREES, {VALUE: (AGREES, "")}),
+    "A11": (AGREES, {VALUE: (AGREES, ""), UNIT: (AGREES, ""), VINTAGE: (AGREES, "")}),
+    "A12": (AGREES, {VALUE: (AGREES, "")}),
+    "A13": (AGREES, {VALUE: (AGREES, "")}),
     "B3": (AGREES, {VALUE: (AGREES, ""), LABEL: (NOT_CHECKED, "")}),
     "B5": (DISAGREES, {VALUE: (AGREES, ""), UNIT: (AGREES, ""), VINTAGE: (DISAGREES, "older release")}),
+    "B10": (AGREES, {VALUE: (AGREES, "")}),
     "B11": (AGREES, {VALUE: (AGREES, "")}),
     "B12": (EXPLAINED, {VALUE: (EXPLAINED, "rounding"), UNIT: (AGREES, ""), VINTAGE: (AGREES, "")}),
     "C11": (DISAGREES, {VALUE: (DISAGREES, "what it needs is false")}),
@@ -77,6 +84,36 @@ def test_the_story_of_seven_hundred_votes_is_told_whole(found: dict[str, Finding
         assert part in said
 
 
+def test_the_delegates_are_worked_by_the_rule(found: dict[str, Finding]):
+    rows = [(row.label, row.printed, row.official) for row in found["A11"].rows]
+    assert rows == [("Clinton", "22", "22"), ("Sanders", "21", "21")]
+    assert any(says.startswith("Since then: 23 / 21 (13 Mar 2016") for says in found["A11"].sentences)
+    assert {"sure = 22", "half = 44 / 2 = 22"} <= set(found["A9"].sentences)
+    assert "south western = 4 - 3 = 1" in found["A12"].sentences
+    assert "elsewhere = 0 + 0 + 0 + 0 + 0 = 0" in found["A12"].sentences
+    assert "by how much does not matter" in found["A12"].sentences[-1]
+    assert any("4.5131" in says for says in found["A13"].sentences)
+    assert "lead without the open one = 1 - 1 = 0" in found["B10"].sentences
+    assert found["B10"].sentences[-1].startswith("On one condition")
+
+
+def test_the_republican_delegates_are_those_of_the_formula(found: dict[str, Finding]):
+    checked = found["delegates-by-the-formula"]
+    assert checked.verdict is AGREES
+    assert checked.rows[0].official.startswith("Cruz 8, Rubio 7, Trump 7, Carson 3, Bush 1")
+
+
+def test_rounding_alone_gives_one_delegate_too_many(project: Path):
+    path = project / "fixtures/iowa-2016/republican-delegates.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "Christie,1\n", encoding="utf-8")
+    wrong = findings(project)["delegates-by-the-formula"]
+    assert wrong.verdict is DISAGREES
+    assert "the seats add up to 31, not to 30" in wrong.rows[0].note
+    path.write_text(path.read_text(encoding="utf-8").replace("Huckabee,1\n", ""), encoding="utf-8")
+    other = findings(project)["delegates-by-the-formula"]
+    assert "Christie loses 1 (surplus: fraction nearest a half)" in other.rows[0].note
+
+
 @dataclass(frozen=True)
 class Change:
     """Something that is changed in a file, and what a claim comes out as then."""
@@ -118,6 +155,22 @@ CHANGES = [
     Change("B12", NOON, NOON.replace("O'Malley: 7.61, ", ""), UNDETERMINED),
     Change("C11", TOSSES, TOSSES.replace("0.19", "0.70"), UNDETERMINED, "not refuted"),
     Change("C11", NIGHT, NIGHT.replace("695.49", "697.40"), UNDETERMINED, "not refuted"),
+    # an official figure, through the rule for delegates
+    Change("A9", "3,Clinton,188.29", "3,Clinton,160.29", DISAGREES, "it does not hold", file=DISTRICTS),
+    Change("A10", "counted: {president: 8}", "counted: {president: 9}",
+           DISAGREES, "it does not hold"),
+    Change("A11", "3,Clinton,188.29", "3,Clinton,160.29", DISAGREES, file=DISTRICTS),
+    Change("A11", "3,Clinton,188.29", "3,Clinton,162.97", AGREES, file=DISTRICTS),
+    Change("A11", "3,Clinton,188.29", "3,Clinton,162.96", UNDETERMINED, file=DISTRICTS),
+    Change("A11", "3,Clinton,188.29", "3,Clinton,many", UNDETERMINED, file=DISTRICTS),
+    Change("A11", "figures: {Clinton: 22, Sanders: 21}", "figures: {Clinton: 23, Sanders: 21}", DISAGREES,
+           "newer release", VINTAGE),
+    Change("A12", "3,Clinton,188.29", "3,Clinton,160.29", DISAGREES, "it does not hold", file=DISTRICTS),
+    Change("A12", "1,Clinton,190.29", "1,Clinton,290.29", DISAGREES, "it does not hold", file=DISTRICTS),
+    Change("A13", "counted: {president: 8}", "counted: {president: 9}", DISAGREES, "it does not hold"),
+    Change("A13", "counted: {president: 8}", "counted: {president: 8.5}", UNDETERMINED),
+    Change("B10", NOON, NOON.replace("696.82", "700.60"), DISAGREES, "it does not hold"),
+    Change("B10", NOON, NOON.replace("Sanders: 696.82, ", ""), UNDETERMINED),
     # a printed figure
     Change("A3-A5", WHOLE, WHOLE.replace("700", "699"), DISAGREES),
     Change("A6", WHOLE, WHOLE.replace("695", "690"), DISAGREES),

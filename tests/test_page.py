@@ -71,8 +71,8 @@ def test_with_verbose_the_rest_is_shown_after_what_was_not_checked():
 
 
 def test_without_verbose_the_rest_is_counted():
-    assert "2 more agree or are explained: --verbose shows them." in texts(EVERYTHING)
-    assert "1 more agrees or is explained: --verbose shows it." in texts(report(FINE))
+    assert "2 more findings agree or are explained: --verbose shows them." in texts(EVERYTHING)
+    assert "1 more finding agrees or is explained: --verbose shows it." in texts(report(FINE))
     assert not any("--verbose" in text for text in texts(EVERYTHING, verbose=True))
 
 
@@ -160,7 +160,7 @@ def test_typed_in_figures_are_counted_at_the_top():
 
 
 def test_the_evidence_is_counted_and_with_verbose_listed():
-    assert texts(EVERYTHING)[-1] == "2 files read; --verbose lists them with size, rows and SHA-256."
+    assert texts(EVERYTHING)[-1] == "2 files read; --verbose lists them with SHA-256."
     last = [block for block in page(EVERYTHING, verbose=True) if isinstance(block, Table)][-1]
     assert last.rows == (
         ("canvass.csv", "1,234,567 bytes", "10,000 rows", "c" * 64),

@@ -31,7 +31,7 @@ def test_the_readme_has_commands_and_files():
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_runs(command: str, own_folder: Path):
     arguments = shlex.split(command)
-    inside = PROJECT if any(word.startswith("rules") for word in arguments) else own_folder
+    inside = PROJECT if any(word.startswith(("rules", "iowa_")) for word in arguments) else own_folder
     run = verifier(*arguments, cwd=inside)
     assert run.returncode in (0, 1, 2), run.stderr
     assert run.stdout

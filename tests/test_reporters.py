@@ -68,8 +68,8 @@ def test_the_whole_text_from_the_counts_to_the_files():
         "\n"
         'A15  "a huge victory", article 000                          NOT CHECKED: opinion\n'
         "\n"
-        "2 more agree or are explained: --verbose shows them.\n"
-        "2 files read; --verbose lists them with size, rows and SHA-256.\n"
+        "2 more findings agree or are explained: --verbose shows them.\n"
+        "2 files read; --verbose lists them with SHA-256.\n"
     )
 
 

@@ -37,10 +37,11 @@ def test_a_name_is_no_alias_of_another():
     assert fault.message == "'A. Ash' would be both 'Ash' and 'Birch'; a spelling belongs to one candidate"
 
 
-def test_a_contest_is_the_one_stated_or_the_candidates_or_the_only_one():
+def test_a_contest_is_the_candidates_or_the_one_stated_or_the_only_one():
     rulebook = read()
     assert rulebook.contest_of("Ash") == "mayor"
-    assert rulebook.contest_of("Ash", "question") == "question"
+    assert rulebook.contest_of("Ash", "question") == "mayor"
+    assert rulebook.contest_of("", "question") == "question"
     assert rulebook.contest_of() == ""
     only = read("  - {id: A, not checked: opinion}\n", "format: 1\naudit: x\ncontests: {one: {title: One}}\nclaims:\n")
     assert only.contest_of() == "one"
@@ -167,7 +168,7 @@ def test_expressions_that_do_not(expression: str, column: int, message: str):
 
 def derived(text: str) -> tuple[Fault, ...]:
     book = f"format: 1\naudit: x\nmeasures:\n  votes: {{label: votes}}\n{text}"
-    return faults_in(book)
+    return faults_in(book + "claims: [{id: A, not checked: an opinion}]\n")
 
 
 def test_measures_may_be_derived_in_any_order():

@@ -12,6 +12,7 @@ from verifier.project import Project
 from verifier.read import read_tables
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.load import load_rulebook
+from verifier.used_formulas import finder
 
 CASES = Path(__file__).parent / "faults" / "rulebook"
 NAMES = sorted(path.stem for path in CASES.glob("*.yaml"))
@@ -27,7 +28,7 @@ def faults_of(name: str, folder: Path) -> tuple[Fault, ...]:
     """Read a rulebook and its tables as `verifier check` does."""
     try:
         text, _ = read_text(open_source(name, folder))
-        rulebook, faults = load_rulebook(text, name)
+        rulebook, faults = load_rulebook(text, name, finder(Project(folder), name, []))
         if rulebook is not None:
             read_tables(rulebook, Project(folder))
     except Stop as stop:

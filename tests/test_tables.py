@@ -184,6 +184,8 @@ def test_bad_cells_of_several_measures_stand_in_the_order_of_the_file(tmp_path: 
         ({"at_least": Fraction(1, 3)}, "0.3333333333333333333333333333", "is less than 0.3333…"),
         ({"at_most": Fraction(10**30)}, "1" + "0" * 29 + "1", f"figure '1{'0' * 29}1' is more than 1{'0' * 30} "),
         ({"at_most": Fraction(5)}, "9" * 30, "is more than 5"),
+        ({"at_least": Fraction("9" * 40)}, "7." + "1" * 30, f"figure '7.{'1' * 30}' is less than {'9' * 40} "),
+        ({"at_most": Fraction("-" + "9" * 40)}, "7." + "1" * 30, f"is more than -{'9' * 40} "),
     ],
 )
 def test_bounds_are_exact_and_inclusive(tmp_path: Path, settings, text: str, message: str):
@@ -195,6 +197,12 @@ def test_bounds_are_exact_and_inclusive(tmp_path: Path, settings, text: str, mes
 @pytest.mark.parametrize("text", ["0", "5", "-0", "5.00"])
 def test_the_bounds_themselves_are_allowed(tmp_path: Path, text: str):
     assert not read_one(tmp_path, text, column_of(at_least=Fraction(0), at_most=Fraction(5)))[2].bad
+
+
+@pytest.mark.parametrize("settings", [{"at_most": Fraction("9" * 40)}, {"at_least": Fraction("-" + "9" * 40)}])
+@pytest.mark.parametrize("text", ["7." + "1" * 30, "9" * 36, "-" + "9" * 36, "7"])
+def test_bounds_beyond_every_figure_are_no_bounds(tmp_path: Path, settings, text: str):
+    assert not read_one(tmp_path, text, column_of(**settings))[2].bad
 
 
 def test_bounds_of_percentages_are_ratios(tmp_path: Path):

@@ -15,7 +15,9 @@ from types import TracebackType
 from typing import NoReturn
 
 from verifier import __version__
+from verifier.complain import complain
 from verifier.model import Fault, Place, Stop
+from verifier.page.visible import visible
 from verifier.wording import commands as words
 
 FAULT = 3
@@ -27,8 +29,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong."""
-        self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: {message}\n")
+        complain(f"{self.format_usage()}{self.prog}: {message}")
         raise SystemExit(FAULT)
 
 
@@ -39,22 +40,21 @@ class Outermost:
         """Nothing is to be done before."""
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         """Say what happened, without a traceback unless it is asked for."""
         if error is None or isinstance(error, SystemExit):
             return
         if isinstance(error, Stop):
             lines = sorted(error.faults, key=lambda fault: fault.place)
-            sys.stderr.write("".join(f"{fault}\n" for fault in lines) + words.faults(len(lines)))
+            complain("".join(f"{visible(str(fault))}\n" for fault in lines) + words.faults(len(lines)))
         elif isinstance(error, KeyboardInterrupt):
-            sys.stderr.write(words.interrupted())
+            complain(words.interrupted())
         elif isinstance(error, MemoryError):
-            sys.stderr.write(words.out_of_memory())
+            complain(words.out_of_memory())
         else:
-            sys.stderr.write(words.our_own_fault(error))
-            if os.environ.get("VERIFIER_TRACEBACK"):
-                traceback.print_exception(error)
+            trace = "".join(traceback.format_exception(error)) if os.environ.get("VERIFIER_TRACEBACK") else ""
+            complain(words.our_own_fault(error) + trace)
         raise SystemExit(FAULT) from None
 
 
@@ -75,6 +75,8 @@ def parser() -> Parser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     _check_arguments(commands)
     _compare_arguments(commands)
+    _test_arguments(commands)
+    _allocate_arguments(commands)
     return whole
 
 
@@ -97,9 +99,30 @@ def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("--accept", action="append", default=[], choices=("rounding", "truncation"), help=words.ACCEPT)
     one.add_argument("--within", default="0", metavar="NUMBER", help=words.WITHIN)
     one.add_argument("--thousands", choices=(",", " ", "'"), help=words.THOUSANDS)
+    one.add_argument("--percent", type=_listed, default=(), metavar="X,Y", help=words.PERCENT)
     one.add_argument("--blank-means", choices=("zero", "unknown"), help=words.BLANK)
     _report_arguments(one)
     one.set_defaults(command=_compare)
+
+
+def _test_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("test", help=words.TEST, description=words.TEST_LONG, epilog=words.TEST_CODES)
+    one.add_argument("paths", nargs="*", default=[], metavar="PATH", help=words.FORMULAS)
+    one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
+    one.add_argument("--verbose", action="store_true", help=words.TEST_VERBOSE)
+    one.set_defaults(command=_test)
+
+
+def _allocate_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser(
+        "allocate", help=words.ALLOCATE, description=words.ALLOCATE_LONG, epilog=words.ALLOCATE_CODES
+    )
+    one.add_argument("formula", metavar="FORMULA", help=words.FORMULA)
+    one.add_argument("groups", nargs="+", type=_named, metavar="GROUP=VOTES", help=words.GROUPS)
+    one.add_argument("--seats", required=True, metavar="NUMBER", help=words.SEATS)
+    one.add_argument("--total", metavar="NUMBER", help=words.TOTAL)
+    one.add_argument("--reading", metavar="NAME", help=words.READING)
+    one.set_defaults(command=_allocate)
 
 
 def _report_arguments(one: Parser) -> None:
@@ -132,10 +155,12 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _check(arguments: argparse.Namespace, given: list[str]) -> int:
     from verifier.delivery import Delivery
-    from verifier.run import check
+    from verifier.run import check, file_shown
 
     delivery = Delivery.of(arguments, given)
-    return delivery.deliver(check(arguments.paths, dict(arguments.data), arguments.project))
+    data = dict(arguments.data)
+    report = check(arguments.paths, data, arguments.project)
+    return delivery.deliver(report, file_shown(arguments.paths, data, arguments.project))
 
 
 def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
@@ -154,8 +179,29 @@ def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
         within=arguments.within,
         thousands=arguments.thousands,
         blank=arguments.blank_means,
+        percent=arguments.percent,
     )
     return delivery.deliver(compare(request))
+
+
+def _test(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.formula_commands import test
+    from verifier.output import show
+
+    del given
+    told = test(arguments.paths, arguments.project, arguments.verbose)
+    show(told.text)
+    return told.code
+
+
+def _allocate(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.formula_commands import allocate
+    from verifier.output import show
+
+    del given
+    told = allocate(arguments.formula, arguments.seats, arguments.total, arguments.reading, arguments.groups)
+    show(told.text)
+    return told.code
 
 
 def _different_columns(arguments: argparse.Namespace) -> None:

@@ -44,6 +44,7 @@ class Request:
     within: str = "0"
     thousands: str | None = None
     blank: Blank | None = None
+    percent: tuple[str, ...] = ()
 
 
 def compare(request: Request) -> Report:
@@ -52,14 +53,9 @@ def compare(request: Request) -> Report:
     sources = [open_source(name) for name in (request.official, request.reported)]
     official, reported = _read(request, sources)
     found = equal(reported, official, request.measures, request.accept, within)
-    finding = _finding(request, found, reported)
-    findings = (finding, *bad_cells((official, reported)))
+    counts = _counts(found)
+    findings = (_finding(request, found, counts, within), *bad_cells((official, reported)))
     still_same(*sources)
-    # a figure in a bad cell counts as invalid: that it cannot be compared is only what follows from it
-    counts = dict(found.counts) | {
-        Verdict.INVALID: found.counts[Verdict.INVALID] + found.kinds["invalid"],
-        Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] - found.kinds["invalid"],
-    }
     title = f"{reported.name} against {official.name}"
     return Report(
         audits=(Audit(title, "", findings),),
@@ -69,11 +65,22 @@ def compare(request: Request) -> Report:
     )
 
 
+def _counts(found: EqualResult) -> dict[Verdict, int]:
+    """Count a figure in a bad cell as invalid: that it cannot be compared is only what follows from it."""
+    return dict(found.counts) | {
+        Verdict.INVALID: found.counts[Verdict.INVALID] + found.kinds["invalid"],
+        Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] - found.kinds["invalid"],
+    }
+
+
 def _within(text: str) -> Fraction:
     try:
-        return read_number(text, percent=False).value
+        within = read_number(text, percent=False).value
     except NotANumber as reason:
         raise Stop(Fault(Place(""), commands.no_within(text, str(reason)))) from None
+    if within < 0:
+        raise Stop(Fault(Place(""), commands.no_within(text, "is below zero")))
+    return within
 
 
 def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
@@ -94,12 +101,15 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
 
 def _layout(request: Request) -> Layout:
     keys = tuple(Column(name) for name in request.key)
-    measures = tuple(Column(name, type="decimal", blank=request.blank) for name in request.measures)
+    measures = tuple(
+        Column(name, type="percent" if name in request.percent else "decimal", blank=request.blank)
+        for name in request.measures
+    )
     return Layout((*keys, *measures), request.key, request.thousands, request.where)
 
 
-def _finding(request: Request, found: EqualResult, reported: Table) -> Finding:
-    verdict = worst(item for item, number in found.counts.items() if number)
+def _finding(request: Request, found: EqualResult, counts: Mapping[Verdict, int], within: Fraction) -> Finding:
+    verdict = worst(item for item, number in counts.items() if number)
     rows = difference_rows(found.differences, request.official, request.reported, len(request.measures) == 1)
     left = hidden(found.counts, len(rows))
     return Finding(
@@ -107,11 +117,11 @@ def _finding(request: Request, found: EqualResult, reported: Table) -> Finding:
         kind="check",
         title=f"by {', '.join(request.key)}",
         verdict=verdict,
-        headline=headline(verdict, words.cause(found.counts, verdict, found.causes, rounding_only(found.differences))),
+        headline=headline(verdict, words.cause(counts, verdict, found.causes, rounding_only(found.differences))),
         place=Place(""),
         rows=rows,
-        sentences=(words.not_shown(left),) if left else (),
-        counts=words.counts(found.kinds),
+        sentences=(*([words.tolerance(within)] if within else []), *([words.not_shown(left)] if left else [])),
+        counts=words.counts(found.kinds, found.counts),
         key=_digest(request.official, request.reported, *request.key, *request.measures),
         state=_digest(str(sorted(found.kinds.items()))),
     )

@@ -6,19 +6,22 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.manifest.circumstances import environment
-from verifier.model import Environment, Report
+from verifier.model import Environment, Fault, Place, Report, Stop
 from verifier.output import show, write_below, write_whole
 from verifier.page import Layout
 from verifier.registry import REPORTERS
 from verifier.reporters.json import environment_json
 from verifier.verdict import exit_code
+from verifier.wording import commands as words
 
 NAMES = {"text": "report.txt", "markdown": "report.md", "json": "report.json"}
+ENVIRONMENT = "environment.json"
 PAGE = 80
 
 
@@ -45,13 +48,27 @@ class Delivery:
             datetime.now(UTC),
         )
 
-    def deliver(self, report: Report) -> int:
-        """Write all that was asked for, print the rest, and return the exit code."""
+    def deliver(self, report: Report, read: Callable[[str], Path] = Path) -> int:
+        """Write all that was asked for, print the rest, and return the exit code.
+
+        `read` finds a file of the manifest by the name that is shown. Raises `Stop`, before anything is written, where
+        a report would take the place of a file that it rests on, or of another report.
+        """
         REPORTERS.fill()
+        self._spare({os.path.realpath(read(file.path)) for file in report.manifest.files})
         made = environment(self.given, self.started, datetime.now(UTC))
         self._write(report, made)
         show(_rendered(report, self.format, self._terminal()) if self.format != "json" else _json(report, made))
         return exit_code(finding for audit in report.audits for finding in audit.findings)
+
+    def _spare(self, read: set[str]) -> None:
+        taken = set(read)
+        below = [str(Path(self.output) / name) for name in (*NAMES.values(), ENVIRONMENT)] if self.output else []
+        for path in (*(path for _, path in self.reports), *below):
+            target = os.path.realpath(path)
+            if target in taken:
+                raise Stop(Fault(Place(path), words.would_replace(target in read)))
+            taken.add(target)
 
     def _write(self, report: Report, made: Environment) -> None:
         whole = Layout(PAGE, colour=False, verbose=True)
@@ -61,7 +78,7 @@ class Delivery:
             # what differs from run to run stands in a file of its own, so that the others are the same bytes
             for kind, name in NAMES.items():
                 write_below(Path(self.output), name, _rendered(report, kind, whole))
-            write_below(Path(self.output), "environment.json", environment_json(made))
+            write_below(Path(self.output), ENVIRONMENT, environment_json(made))
 
     def _terminal(self) -> Layout:
         on_terminal = sys.stdout is not None and sys.stdout.isatty()

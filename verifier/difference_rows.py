@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
+from unicodedata import normalize
 
 import polars as pl
 
 from verifier.model import Place, Relation, Rounding, Row, Verdict
 from verifier.numbers import signed
+from verifier.reconcile import Kind
 from verifier.wording import differences as words
 
 SHOWN = 1000
@@ -22,13 +24,30 @@ def difference_rows(differences: pl.DataFrame, official: str, reported: str, one
     `official` and `reported` are the files' names as shown. With one measure its name is left out of the labels.
     """
     keys = [name for name in differences.columns if name.startswith("key.")]
-    urgent = differences.filter(pl.col("verdict") != Verdict.AGREES.value).head(SHOWN)
-    return tuple(_row(row, keys, official, reported, one_measure) for row in urgent.iter_rows(named=True))
+    agrees = pl.col("verdict") == Verdict.AGREES.value
+    first = pl.concat([differences.filter(~agrees).head(SHOWN), differences.filter(agrees).head(SHOWN)]).head(SHOWN)
+    rows = first.rows(named=True)
+    unseen = _unseen([(row["kind"], tuple(row[key] for key in keys)) for row in rows])
+    return tuple(_row(row, keys, official, reported, one_measure, unseen) for row in rows)
+
+
+def _unseen(keys: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, ...], str]:
+    """Find keys of one side that a person cannot tell from a key of the other: which key it is, by either."""
+    folded: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    for kind, key in keys:
+        if kind in (Kind.MISSING.value, Kind.EXTRA.value):
+            folded.setdefault(tuple(_folded(text) for text in key), {})[kind] = key
+    pairs = [tuple(sides.values()) for sides in folded.values() if len(sides) > 1]
+    return {key: ", ".join(other) for one, two in pairs for key, other in ((one, two), (two, one))}
+
+
+def _folded(text: str) -> str:
+    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 def hidden(counts: Mapping[Verdict, int], shown: int) -> int:
-    """Count the differences that are counted and not shown."""
-    return sum(counts.values()) - counts[Verdict.AGREES] - shown
+    """Count the differences that need attention, and are counted and not shown."""
+    return max(sum(counts.values()) - counts[Verdict.AGREES] - shown, 0)
 
 
 def rounding_only(differences: pl.DataFrame) -> list[str]:
@@ -39,22 +58,36 @@ def rounding_only(differences: pl.DataFrame) -> list[str]:
     return [name for name in fits.columns if fits.height and fits[name].all()][:1]
 
 
-def _row(row: Mapping[str, Any], keys: Sequence[str], official: str, reported: str, one_measure: bool) -> Row:
+def _row(
+    row: Mapping[str, Any],
+    keys: Sequence[str],
+    official: str,
+    reported: str,
+    one_measure: bool,
+    unseen: Mapping[tuple[str, ...], str],
+) -> Row:
     relation = Relation(row["relation"])
-    label = words.label([row[key] for key in keys], "" if one_measure else row["measure"])
-    exact = row["official.text"] or ""
+    label = words.label([words.shortened(row[key]) for key in keys], "" if one_measure else row["measure"])
+    exact = words.shortened(row["official.text"] or "")
     models = tuple(model for model, column in MODELS if row[column])
     return Row(
         label=label,
-        printed=row["reported.text"] or words.nothing(row["reported.count"]),
+        printed=words.shortened(row["reported.text"] or "") or words.nothing(row["reported.count"]),
         official=exact or words.nothing(row["official.count"]),
         difference=_difference(row),
         relation=relation,
         verdict=Verdict(row["verdict"]),
-        note=words.note(row["kind"], relation, models, exact, int(row["reported.digits"] or 0), _counts(row)),
+        note=_note(row, relation, models, unseen.get(tuple(row[key] for key in keys), "")),
         roundings=models,
         places=tuple(_places(row, official, reported)),
     )
+
+
+def _note(row: Mapping[str, Any], relation: Relation, models: tuple[Rounding, ...], other: str) -> str:
+    said = words.note(
+        row["kind"], relation, models, row["official.text"] or "", int(row["reported.digits"] or 0), _counts(row)
+    )
+    return f"{said}; {words.same_but_unseen(other)}" if other else said
 
 
 def _counts(row: Mapping[str, Any]) -> tuple[int, int]:

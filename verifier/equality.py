@@ -6,7 +6,8 @@ columns of both tables; every measure of a matched row is one figure. A figure
 * agrees, if both are known and the same number (`7.0` is `7`), or within `within` of each other (absolute,
   inclusive);
 * is explained, if it differs by a cause that the check accepts: `rounding` (the reported figure is the official one
-  rounded to the nearest at the decimals printed, halves up, down or to even) or `truncation` (cut off);
+  rounded to the nearest at the decimals printed, in one way for all figures of a measure: halves up, down or to even)
+  or `truncation` (cut off);
 * disagrees, if it differs otherwise, is missing (only in `right`) or extra (only in `left`);
 * is undetermined, if either cell is unknown: blank, or bad. A bad cell is a finding of its own;
 * is invalid, if its key stands more than once in a table, even with equal figures: which row counts is not known.
@@ -104,7 +105,15 @@ def _judged(differences: pl.DataFrame, accept: frozenset[str], within: Fraction)
     added = related.select(pl.exclude(inputs.columns)).get_columns()
     judged = differences.with_columns(added).with_columns(_relation())
     tolerated = _tolerated(judged, within)
-    return judged.with_columns(_cause(accept, tolerated)).with_columns(_verdict(tolerated))
+    one_way = {cause: _one_way(judged.filter(~tolerated), cause) for cause in sorted(accept, reverse=True)}
+    return judged.with_columns(_cause(one_way, tolerated)).with_columns(_verdict(tolerated))
+
+
+def _one_way(changed: pl.DataFrame, cause: str) -> Mapping[str, Rounding]:
+    """Choose for each measure the one way of rounding that gives the most figures: no publisher rounds in two ways."""
+    columns = {model: model.value.replace(" ", "_") for model in CAUSES[cause]}
+    fits = changed.group_by("measure").agg(pl.col(column).sum() for column in columns.values())
+    return {row["measure"]: max(columns, key=lambda model: row[columns[model]]) for row in fits.rows(named=True)}
 
 
 def _relation() -> pl.Expr:
@@ -122,11 +131,13 @@ def _tolerated(judged: pl.DataFrame, within: Fraction) -> pl.Expr:
     return (pl.col("relation").is_in([Relation.EXACT.value, Relation.WITHIN.value]) | inside).fill_null(value=False)
 
 
-def _cause(accept: frozenset[str], tolerated: pl.Expr) -> pl.Expr:
+def _cause(one_way: Mapping[str, Mapping[str, Rounding]], tolerated: pl.Expr) -> pl.Expr:
     """Name the accepted cause of a changed figure; rounding comes before truncation where both fit."""
     cause = pl.lit("")
-    for name in sorted(accept, reverse=True):
-        fits = pl.any_horizontal(model.value.replace(" ", "_") for model in CAUSES[name])
+    for name, models in one_way.items():
+        fits = pl.lit(value=False)
+        for measure, model in models.items():
+            fits = pl.when(pl.col("measure") == measure).then(pl.col(model.value.replace(" ", "_"))).otherwise(fits)
         cause = pl.when(fits.fill_null(value=False) & ~tolerated).then(pl.lit(name)).otherwise(cause)
     return cause.alias("cause")
 

@@ -23,6 +23,11 @@ from verifier.wording import files as words
 LARGEST = 16 * 2**30
 LARGEST_TEXT = 16 * 2**20
 BLOCK = 2**20
+# a line of twice this holds a whole piece of this size between line feeds, wherever the pieces begin
+PIECE = 2**15
+# every byte but control characters and the quote: what is left of a block without them is short
+PLAIN = bytes(byte for byte in range(256) if byte >= 0x20 and byte != ord('"'))  # noqa: PLR2004 (the first that is none)
+ALLOWED = b'\t\r\n"'
 
 Answer = TypeVar("Answer")
 Stamp = tuple[int, int, int, int, int]
@@ -43,6 +48,8 @@ class Digest:
     """What one pass over a file's bytes tells.
 
     `returns` is true where a carriage return stands without a line feed, `start` holds the first four bytes.
+    `controls`: control characters but tab and line ends stand in it. `lines`: how many, the last ended or not.
+    `long`: some line may have more than 64 KB (every such line is seen, and some of half that).
     """
 
     sha256: str
@@ -52,6 +59,9 @@ class Digest:
     nuls: bool
     utf8: bool
     start: bytes
+    controls: bool = False
+    lines: int = 0
+    long: bool = False
 
 
 def open_source(
@@ -172,7 +182,9 @@ class _Seen:
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._decoder: codecs.IncrementalDecoder | None = None
-        self._size = 0
+        self._size = self._lines = 0
+        self._ended = True
+        self._controls = self._long = False
         self._quotes = self._nuls = self._returns = self._return_before = False
         self._utf8 = True
         self._start = b""
@@ -181,10 +193,23 @@ class _Seen:
         self._hash.update(block)
         self._start = self._start if self._size else bytes(block[:4])
         self._size += len(block)
-        self._quotes = self._quotes or b'"' in block
-        self._nuls = self._nuls or b"\0" in block
+        self._add_marks(block.translate(None, PLAIN))
+        self._add_lengths(block)
         self._add_returns(block)
         self._add_text(block)
+
+    def _add_marks(self, marks: bytes | bytearray) -> None:
+        """Take quotes, line feeds and control characters, which are all that is left of a block."""
+        self._quotes = self._quotes or b'"' in marks
+        self._lines += marks.count(b"\n")
+        other = marks.translate(None, ALLOWED)
+        self._controls = self._controls or bool(other)
+        self._nuls = self._nuls or b"\0" in other
+
+    def _add_lengths(self, block: bytes | bytearray) -> None:
+        self._ended = block.endswith(b"\n")
+        pieces = range(0, len(block) - PIECE + 1, PIECE)
+        self._long = self._long or any(block.find(b"\n", at, at + PIECE) < 0 for at in pieces)
 
     def _add_returns(self, block: bytes | bytearray) -> None:
         """A return at the end of a block is bare or not by the block after it."""
@@ -208,5 +233,15 @@ class _Seen:
     def digest(self) -> Digest:
         if self._decoder is not None:
             self._add_text(b"", final=True)
-        returns = self._returns or self._return_before
-        return Digest(self._hash.hexdigest(), self._size, self._quotes, returns, self._nuls, self._utf8, self._start)
+        return Digest(
+            self._hash.hexdigest(),
+            self._size,
+            self._quotes,
+            self._returns or self._return_before,
+            self._nuls,
+            self._utf8,
+            self._start,
+            self._controls,
+            self._lines + (not self._ended),
+            self._long,
+        )

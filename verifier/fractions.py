@@ -25,6 +25,10 @@ from verifier.expression import (
 MOST_BITS = 10_000
 """About 3,000 digits: no figure is as long, and Python writes no number of more than 4,300."""
 
+RANKED = frozenset({"min", "max"})
+AGGREGATE = "aggregate"
+"""A kind of candidate that counts in totals, never in ranks: nobody is called Other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -49,6 +53,9 @@ class Values(Protocol):
 
     def rows(self, name: Name) -> Sequence[Row]:
         """Give all rows of a name that its key (if any) takes: the labels of each, and its value."""
+
+    def once(self, node: Aggregate, work: Callable[[], Value]) -> Value:
+        """Work an aggregate out, or give what it came out as for another row that shares the labels after `per`."""
 
 
 _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
@@ -145,12 +152,23 @@ def _joined(node: Logic, values: Values) -> Value:
 
 
 def _aggregated(node: Aggregate, values: Values) -> Value:
-    """Take all rows that fit, or say why it is not known which, or what one of them is. No row is passed over."""
+    return values.once(node, lambda: _over_rows(node, values))
+
+
+def _over_rows(node: Aggregate, values: Values) -> Value:
+    """Take all rows that fit, or say why it is not known which, or what one of them is. No row is passed over.
+
+    A text after `where` that no row has is no condition, but a slip of the pen; a kind may well have no rows.
+    """
     found: list[Fraction] = []
-    for labels, value in values.rows(node.name):
+    rows = values.rows(node.name)
+    nowhere = next((one for one in node.where if rows and one.label != "kind" and _occurs_nowhere(one, rows)), None)
+    if nowhere is not None:
+        return Unknown(f"no row of {node.name} has {nowhere.label} {nowhere.text}")
+    for labels, value in rows:
         fits = _fits(node, labels, values.here)
         if isinstance(fits, Unknown):
-            return fits
+            return value if isinstance(value, Unknown) else fits
         if fits and isinstance(value, Unknown):
             return value
         if fits and isinstance(value, Fraction):
@@ -161,9 +179,23 @@ def _aggregated(node: Aggregate, values: Values) -> Value:
 def _fits(node: Aggregate, labels: Mapping[str, str], here: Mapping[str, str]) -> bool | Unknown:
     """Say whether a row is one of those meant. One condition that fails decides, even where a label is missing."""
     tests = [*(_shares(label.text, labels, here) for label in node.per), *(_meets(each, labels) for each in node.where)]
+    if (
+        node.word in RANKED
+        and labels.get("kind") == AGGREGATE
+        and not any(_asks_for_aggregates(one) for one in node.where)
+    ):
+        return False
     if False in tests:
         return False
     return next((test for test in tests if isinstance(test, Unknown)), True)
+
+
+def _asks_for_aggregates(condition: Condition) -> bool:
+    return condition.label == "kind" and condition.equal and condition.text == AGGREGATE
+
+
+def _occurs_nowhere(condition: Condition, rows: Sequence[Row]) -> bool:
+    return all(labels.get(condition.label, condition.text) != condition.text for labels, _ in rows)
 
 
 def _shares(label: str, labels: Mapping[str, str], here: Mapping[str, str]) -> bool | Unknown:
@@ -178,16 +210,25 @@ def _meets(condition: Condition, labels: Mapping[str, str]) -> bool | Unknown:
     return Unknown(f"the {condition.label} of a row is not known")
 
 
-def _total(found: Iterable[Fraction]) -> Fraction | Unknown:
-    """Add up by denominator: over many rows the fractions themselves are added once for each."""
+def total(found: Iterable[Fraction]) -> Fraction | Unknown:
+    """Add up by denominator: over many rows the fractions themselves are added once for each.
+
+    The smallest denominators first, so that nothing turns on the order of the rows; a sum that grows past all bounds on
+    the way is given up there.
+    """
     sums: dict[int, int] = defaultdict(int)
     for value in found:
         sums[value.denominator] += value.numerator
-    return _bounded(sum((Fraction(*pair[::-1]) for pair in sums.items()), Fraction(0)))
+    whole: Fraction | Unknown = Fraction(0)
+    for denominator, numerator in sorted(sums.items()):
+        if isinstance(whole, Unknown):
+            break
+        whole = _bounded(whole + Fraction(numerator, denominator))
+    return whole
 
 
 _AGGREGATED: dict[str, Callable[[Sequence[Fraction]], Fraction | Unknown]] = {
-    "sum": _total,
+    "sum": total,
     "min": min,
     "max": max,
     "count": lambda found: Fraction(len(found)),

@@ -42,8 +42,8 @@ def find_project(paths: Sequence[str], named: str | None, data: Mapping[str, str
 
 
 def _named(folder: str) -> Path:
-    root = Path(os.path.realpath(folder))
-    if not (root / MARK).is_file():
+    root = _real(folder)
+    if not _has_mark(root):
         raise Stop(Fault(Place(folder), words.no_project_here(MARK)))
     return root
 
@@ -53,7 +53,7 @@ def _around(paths: Sequence[str]) -> Path:
     for path in paths:
         if not os.path.lexists(path):
             raise Stop(Fault(Place(path), words.no_such_path()))
-        root = _above(Path(os.path.realpath(path)))
+        root = _above(_real(path))
         if root is None:
             raise Stop(Fault(Place(path), words.no_project(MARK)))
         roots[root] = None
@@ -63,7 +63,23 @@ def _around(paths: Sequence[str]) -> Path:
 
 
 def _above(path: Path) -> Path | None:
-    return next((folder for folder in (path, *path.parents) if (folder / MARK).is_file()), None)
+    return next((folder for folder in (path, *path.parents) if _has_mark(folder)), None)
+
+
+def _has_mark(folder: Path) -> bool:
+    """Tell whether a folder is a project's; one that may not be looked into is none of ours."""
+    try:
+        return (folder / MARK).is_file()
+    except OSError:
+        return False
+
+
+def _real(path: str | Path) -> Path:
+    """Follow every link. Raises `Stop` where the current folder is gone."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        raise Stop(Fault(Place(str(path)), words.no_such_path())) from None
 
 
 def rulebook_names(project: Project, paths: Sequence[str]) -> list[str]:
@@ -81,14 +97,14 @@ def rulebook_names(project: Project, paths: Sequence[str]) -> list[str]:
 
 
 def _at(project: Project, path: str) -> Iterator[str]:
-    real = Path(os.path.realpath(path))
+    real = _real(path)
     if not real.is_relative_to(project.root):
         raise Stop(Fault(Place(path), words.outside_project()))
     if real != project.root:
         yield from _below(project, real)
         return
     for name in project.file.rulebooks:
-        folder = Path(os.path.realpath(project.root / name))
+        folder = _real(project.root / name)
         if not folder.is_relative_to(project.root):
             raise Stop(Fault(Place(MARK), words.leads_out(name)))
         if not folder.exists():

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePosixPath
 
+import polars as pl
+
 from verifier.digits import bad_name, digits_name
 from verifier.files import Digest, Source, digests, open_source, still_same
 from verifier.layout import Column, Layout
@@ -14,7 +16,7 @@ from verifier.model import Fault, Place, Stop
 from verifier.numbers import write_number
 from verifier.project import Project
 from verifier.readers.csv import LINE
-from verifier.record import TableRow
+from verifier.record import TableKey, TableRow, TableRows
 from verifier.releases import Figure
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.tables import Column as ColumnSection
@@ -112,21 +114,36 @@ def _type(rulebook: Rulebook, name: str) -> str:
     return "percent" if measure.unit == "percent" else "whole" if measure.whole else "decimal"
 
 
-class LazyRows(Mapping[tuple[str, str, str], Sequence[TableRow]]):
+class LazyRows(TableRows):
     """The rows of tables as figures with labels, made only for those that an expression or a release asks for."""
 
     def __init__(self, tables: Mapping[Name, Table]) -> None:
         """Keep the tables."""
         self.tables = tables
-        self._made: dict[tuple[str, str, str], Sequence[TableRow]] = {}
+        self._made: dict[TableKey, Sequence[TableRow]] = {}
+        self._typed: dict[Name, pl.DataFrame] = {}
 
-    def __getitem__(self, key: tuple[str, str, str]) -> Sequence[TableRow]:
+    def __getitem__(self, key: TableKey) -> Sequence[TableRow]:
         """Return the rows of one measure of one table."""
         if key not in self._made:
-            self._made[key] = tuple(_rows(self.tables[key[0], key[1]], key[2]))
+            self._made[key] = tuple(_rows(self.tables[key[:2]], self._frame(key[:2]), key[2]))
         return self._made[key]
 
-    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+    def where(self, key: TableKey, texts: Mapping[str, str]) -> Sequence[TableRow]:
+        """Return the rows of a measure with these texts, and make no others: a look-up is for one row of many."""
+        table = self.tables[key[:2]]
+        own = {column.name for column in table.layout.texts} & texts.keys()
+        if not own:
+            return self[key]
+        found = self._frame(key[:2]).filter(pl.col(label) == texts[label] for label in sorted(own))
+        return tuple(_rows(table, found, key[2]))
+
+    def _frame(self, name: Name) -> pl.DataFrame:
+        if name not in self._typed:
+            self._typed[name] = self.tables[name].typed()
+        return self._typed[name]
+
+    def __iter__(self) -> Iterator[TableKey]:
         """Give every table's measures."""
         return ((*name, column.name) for name, table in self.tables.items() for column in table.layout.measures)
 
@@ -135,10 +152,11 @@ class LazyRows(Mapping[tuple[str, str, str], Sequence[TableRow]]):
         return sum(1 for _ in self)
 
 
-def _rows(table: Table, measure: str) -> Iterator[TableRow]:
+def _rows(table: Table, frame: pl.DataFrame, measure: str) -> Iterator[TableRow]:
     labels = [column.name for column in table.layout.texts]
     scale = table.scales[measure]
-    for row in table.typed().iter_rows(named=True):
+    wanted = dict.fromkeys((LINE, *labels, measure, digits_name(measure), bad_name(measure)))
+    for row in frame.select(*wanted).iter_rows(named=True):
         place = Place(table.name, row[LINE])
         yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place))
 

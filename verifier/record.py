@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from verifier.allocations import Allocated
+from verifier.declared import declared
+from verifier.finer import finer_figures, units_of
+from verifier.fractions import Row, Value
 from verifier.model import Place, Printed
 from verifier.numbers import NotANumber, read_number
-from verifier.releases import Figure, FigureKey, Release
+from verifier.releases import Figure, FigureKey, Finer, InForce, Release
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.releases import Release as ReleaseSection
 from verifier.rulebook.when import When
@@ -22,26 +26,65 @@ class TableRow:
     figure: Figure
 
 
-# by release, table and measure
-TableRows = Mapping[tuple[str, str, str], Sequence[TableRow]]
+# what an allocation came out as in a state, and the figures in force that it used
+Worked = dict[Hashable, tuple[Allocated, Mapping[FigureKey, InForce]]]
+TableKey = tuple[str, str, str]  # release, table and measure
+
+
+class TableRows(Mapping[TableKey, Sequence[TableRow]]):
+    """The rows of tables, by release, table and measure."""
+
+    def where(self, key: TableKey, texts: Mapping[str, str]) -> Sequence[TableRow]:
+        """Return the rows of a measure whose labels have these texts; a label that rows lack leaves them all."""
+        rows = self.get(key, ())
+        return [row for row in rows if all(row.labels.get(label, text) == text for label, text in texts.items())]
+
+
+class GivenRows(TableRows):
+    """Rows that are there already."""
+
+    def __init__(self, rows: Mapping[TableKey, Sequence[TableRow]] | None = None) -> None:
+        """Keep the rows."""
+        self._rows = rows or {}
+
+    def __getitem__(self, key: TableKey) -> Sequence[TableRow]:
+        """Return the rows of one measure of one table."""
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[TableKey]:
+        """Give every table's measures."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All releases of a rulebook, and the rows of their tables."""
+    """All releases of a rulebook, and the rows of their tables.
+
+    The record does not change, so nothing needs a second working: `worked` keeps what formulas made of it, by
+    allocation and state, `looked_up` the rows that were taken from tables, `aggregated` what these came to.
+    """
 
     releases: Mapping[str, Release]
     outstanding: Mapping[tuple[str, str], Figure]
-    rows: TableRows = field(default_factory=dict)
+    rows: TableRows = field(default_factory=GivenRows)
+    worked: Worked = field(default_factory=dict, compare=False, repr=False)
+    looked_up: dict[Hashable, Sequence[Row]] = field(default_factory=dict, compare=False, repr=False)
+    aggregated: dict[Hashable, Value] = field(default_factory=dict, compare=False, repr=False)
 
 
-def record_of(rulebook: Rulebook, rows: TableRows) -> Record:
+def record_of(rulebook: Rulebook, given: Mapping[TableKey, Sequence[TableRow]]) -> Record:
     """Gather what the releases published. Tables that are known by contest and candidate alone count as figures."""
+    rows = given if isinstance(given, TableRows) else GivenRows(given)
     releases: dict[str, Release] = {}
     outstanding: dict[tuple[str, str], Figure] = {}
     for key, section in rulebook.book.releases.items():
         figures = _together([_typed_in(rulebook, key, section), *_from_tables(rulebook, key, section, rows)])
-        releases[key] = _release(rulebook, key, section, figures)
+        finer = finer_figures(rulebook, section, _labels_of(key, rows))
+        releases[key] = _release(rulebook, key, section, figures, finer)
         for measure, text in (section.outstanding or {}).items():
             if measure != "where":
                 place = rulebook.place("releases", key, "outstanding", measure)
@@ -49,7 +92,17 @@ def record_of(rulebook: Rulebook, rows: TableRows) -> Record:
     return Record(releases, outstanding, rows)
 
 
-def _release(rulebook: Rulebook, key: str, section: ReleaseSection, figures: dict[FigureKey, Figure]) -> Release:
+def _labels_of(release: str, rows: TableRows) -> Callable[[str, str], Iterable[Mapping[str, str]]]:
+    return lambda table, measure: (row.labels for row in rows.get((release, table, measure), ()))
+
+
+def _release(
+    rulebook: Rulebook,
+    key: str,
+    section: ReleaseSection,
+    figures: dict[FigureKey, Figure],
+    finer: Mapping[tuple[str, str], Finer],
+) -> Release:
     begins, ends = section.as_of.span(rulebook.book.offset)
     authority = rulebook.book.authority
     official = section.role == "official" and section.publisher in authority
@@ -66,6 +119,7 @@ def _release(rulebook: Rulebook, key: str, section: ReleaseSection, figures: dic
         figures=figures,
         carries=frozenset(rulebook.candidate(name) or name for name in section.carries),
         reporting=(counted.precincts, counted.of) if counted else None,
+        finer={one: table for one, table in finer.items() if one not in {key[:2] for key in figures}},
     )
 
 
@@ -92,9 +146,15 @@ def _from_tables(
     measures = rulebook.book.measures
     for name, table in section.tables.items():
         for measure in table.columns:
-            if measure in measures and set(table.key) <= {"contest", measures[measure].by}:
+            if measure in measures and not units_of(rulebook, table, measure):
                 found = rows.get((key, name, measure), ())
-                yield _each_once((_key(rulebook, measure, row.labels, section.contest), row.figure) for row in found)
+                yield _each_once(
+                    (
+                        _key(rulebook, measure, row.labels, section.contest),
+                        declared(rulebook, row.labels, row.figure, section.contest),
+                    )
+                    for row in found
+                )
 
 
 def _each_once(found: Iterable[tuple[FigureKey, Figure]]) -> dict[FigureKey, Figure]:
@@ -125,8 +185,10 @@ def _key(rulebook: Rulebook, measure: str, labels: Mapping[str, str], contest: s
     name = labels.get(by, "")
     if by == "candidate":
         name = rulebook.candidate(name) or name
-    of = name if by == "contest" else rulebook.contest_of(name, labels.get("contest") or contest)
-    return measure, of, name
+    if by == "contest":
+        return measure, name, name
+    # a county may be called as a candidate is
+    return measure, rulebook.contest_of(name if by == "candidate" else "", labels.get("contest") or contest), name
 
 
 def figure_of(printed: Printed, place: Place) -> Figure:

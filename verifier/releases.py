@@ -22,6 +22,8 @@ from verifier.model import Place
 
 FigureKey = tuple[str, str, str]  # measure, contest, and whom or what the figure is for
 MOST_ON_ONE_DAY = 4
+MOST_STATES = 500
+"""A claim is held against no more: each takes its time, and nobody reads as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Finer:
+    """A table that gives a measure only by smaller units: its name, its key, and those columns of it that part it."""
+
+    table: str
+    labels: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Figures that one publisher gave out at one time. `rank` is the publisher's place among the authorities, or None.
 
-    `begins` and `ends` are UTC; they differ where only the day is known. `reporting` is (precincts, of). `printed` are
-    the measures that it prints, each with its contest.
+    `begins` and `ends` are UTC; they differ where only the day is known. `reporting` is (precincts, of). `finer` are
+    the tables with measures (each with its contest) by smaller units. `printed` are all measures that it prints, those
+    by smaller units too: such a release supersedes the figures before it, though nobody has added it up.
     """
 
     id: str
@@ -53,11 +65,12 @@ class Release:
     figures: Mapping[FigureKey, Figure]
     carries: frozenset[str] = frozenset()
     reporting: tuple[int, int] | None = None
+    finer: Mapping[tuple[str, str], Finer] = field(default_factory=dict)
     printed: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Gather what it prints: that is asked more often than the figures themselves."""
-        object.__setattr__(self, "printed", frozenset(key[:2] for key in self.figures))
+        object.__setattr__(self, "printed", frozenset(key[:2] for key in self.figures) | self.finer.keys())
 
     def before(self, other: Release) -> bool:
         """Tell whether it surely came out before another."""
@@ -82,6 +95,7 @@ class Lacking(StrEnum):
 
     NOTHING = "no official release prints the measure"
     OMITTED = "the release in force leaves the figure out"
+    FINER = "the release in force prints the measure only by smaller units"
     ORDER = "it is not known which of several releases came later"
 
 
@@ -126,15 +140,21 @@ def _printing(releases: Iterable[Release], key: FigureKey) -> list[Release]:
 def _latest(releases: Sequence[Release], key: FigureKey) -> InForce | NotInForce:
     """The figure of the latest release that does not just carry the former one, whichever of them may be the latest."""
     settling = [one for one in releases if key in one.figures or one.leaves_out(key)]
-    last = [one for one in settling if not any(one.before(other) for other in settling)]
-    return _one_of(last, key) if last else NotInForce(Lacking.OMITTED, tuple(releases[-1:]))
+    if not settling:
+        return NotInForce(Lacking.OMITTED, tuple(releases[-1:]))
+    # what came before any of them came before one of those that began last
+    begins = max(one.begins for one in settling)
+    perhaps = [one for one in settling if one.ends >= begins]
+    newest = [one for one in perhaps if one.begins == begins]
+    return _one_of([one for one in perhaps if not any(one.before(other) for other in newest)], key)
 
 
 def _one_of(releases: Sequence[Release], key: FigureKey) -> InForce | NotInForce:
     """The figure of any of these releases, if all print the same one."""
     omitting = [one for one in releases if key not in one.figures]
     if omitting:
-        return NotInForce(Lacking.OMITTED, tuple(omitting))
+        finer = [one for one in omitting if key[:2] in one.finer]
+        return NotInForce(Lacking.FINER if finer else Lacking.OMITTED, tuple(finer or omitting))
     if len({one.figures[key].value for one in releases}) > 1:
         return NotInForce(Lacking.ORDER, tuple(releases))
     return InForce(releases[0], releases[0].figures[key])
@@ -142,11 +162,15 @@ def _one_of(releases: Sequence[Release], key: FigureKey) -> InForce | NotInForce
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The states a claim is held against (`then`, at least one), those before and those since, in order."""
+    """The states a claim is held against (`then`, at least one), those before and those since, in order.
+
+    `untried` counts the states of its time that are too many to hold it against.
+    """
 
     before: tuple[State, ...]
     then: tuple[State, ...]
     since: tuple[State, ...]
+    untried: int = 0
 
 
 def history(
@@ -167,8 +191,9 @@ def history(
     since = _states(relevant, [edge for edge in edges if edge >= ends])
     return History(
         tuple(state for state in before if state not in held),
-        tuple(held),
+        tuple(held[:MOST_STATES]),
         tuple(state for state in since if state not in held and state.out),
+        max(0, len(held) - MOST_STATES),
     )
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import cast
 
-from verifier.bad_cells import bad_cells
+from verifier.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
 from verifier.check_context import CheckContext
 from verifier.claims import judge_claims
 from verifier.files import open_source, read_text
+from verifier.formula_file import is_formula, load_formula
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, FileRead, Finding, Report, Stop, Verdict
 from verifier.project import Project, find_project, rulebook_names
@@ -22,6 +25,8 @@ from verifier.record import record_of
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.load import load_rulebook
+from verifier.tables import Table
+from verifier.used_formulas import finder
 
 FIRST = (
     Verdict.AGREES,
@@ -56,6 +61,17 @@ def check(paths: str | Sequence[str] = (), data: Mapping[str, str] | None = None
     )
 
 
+def file_shown(paths: Sequence[str], data: Mapping[str, str], project: str | None) -> Callable[[str], Path]:
+    """Return what finds a file of the manifest again, by the name that reports show: `name:path` or `path`."""
+    where = find_project(list(paths), project, data)
+
+    def find(shown: str) -> Path:
+        name, colon, path = shown.partition(":")
+        return where.data[name] / path if colon and name in where.data else where.root / shown
+
+    return find
+
+
 def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
     """Count findings by verdict, every verdict once."""
     numbers = Counter(finding.verdict for finding in findings)
@@ -73,10 +89,13 @@ def _rulebooks(project: Project, names: Sequence[str]) -> tuple[list[Rulebook], 
         except Stop as stop:
             faults += stop.faults
             continue
-        rulebook, found = load_rulebook(text, name)
+        files.append(FileRead(name, digest.sha256, digest.size))
+        if is_formula(text, name):
+            faults += load_formula(text, name)[1]
+            continue
+        rulebook, found = load_rulebook(text, name, finder(project, name, files))
         faults += found
         rulebooks += [rulebook] if rulebook else []
-        files.append(FileRead(name, digest.sha256, digest.size))
     if faults:
         raise Stop(*faults)
     return rulebooks, files
@@ -86,12 +105,21 @@ def _audit(rulebook: Rulebook, project: Project, files: list[FileRead]) -> Audit
     tables = read_tables(rulebook, project)
     files += [table.read for table in tables.values()]
     record = record_of(rulebook, LazyRows(tables))
+    known = rulebook.book.candidates
     findings = [
         *bad_cells(tables.values()),
+        *chain.from_iterable(doubled(table) for table in tables.values()),
+        *chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, tables)),
         *judge_claims(rulebook, record),
         *(_check(CheckContext(rulebook, record, tables, entry)) for entry in rulebook.checks),
     ]
     return Audit(rulebook.book.audit, rulebook.file, tuple(findings))
+
+
+def _of_candidates(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> list[Table]:
+    """Return the tables that have a column of candidates, where candidates are declared."""
+    declared = bool(rulebook.book.candidates)
+    return [table for table in tables.values() if declared and CANDIDATE in {one.name for one in table.layout.texts}]
 
 
 def _check(context: CheckContext) -> Finding:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from verifier.layout import Column
 
 
+# no figure is larger: a bound beyond may as well be this one, and an Int128 holds it
+MOST = 2**127 - 1
+
+
 class Problem(StrEnum):
     """What can be wrong with a cell."""
 
@@ -55,10 +59,14 @@ def rules(column: Column, scale: int) -> list[Rule]:
     flags = (Problem.NOT_A_NUMBER, Problem.TOO_LONG, Problem.BLANK)
     found = [Rule(column.name, problem, flag_name(column.name, problem)) for problem in flags]
     if column.at_least is not None:
-        found.append(Rule(column.name, Problem.BELOW, column.name, ceil(column.at_least * 10**scale)))
+        found.append(Rule(column.name, Problem.BELOW, column.name, _bound(ceil(column.at_least * 10**scale))))
     if column.at_most is not None:
-        found.append(Rule(column.name, Problem.ABOVE, column.name, floor(column.at_most * 10**scale)))
+        found.append(Rule(column.name, Problem.ABOVE, column.name, _bound(floor(column.at_most * 10**scale))))
     return found
+
+
+def _bound(value: int) -> int:
+    return max(-MOST, min(value, MOST))
 
 
 def broken_rules(frame: pl.DataFrame, expected: Sequence[Rule]) -> list[Rule]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import polars as pl
 
 from verifier import digits
 from verifier.cells import Bad, Cells, check_cells, message
+from verifier.doubled import Doubled, doubled_keys
 from verifier.files import Digest, Source, changed
 from verifier.layout import BadCell, Column, Layout
 from verifier.model import Fault, FileRead, Place, Stop
@@ -32,7 +33,7 @@ SHOWN_CELLS = 1000
 Seeds = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table of figures that was read and checked.
 
@@ -61,6 +62,11 @@ class Table:
     def bad_count(self) -> int:
         """How many cells are bad, shown or not."""
         return sum(self.bad_counts.values())
+
+    @cached_property
+    def doubled(self) -> Doubled:
+        """The keys that stand more than once; looked for only when asked, as comparing two tables finds its own."""
+        return doubled_keys(self.frame, self.layout.key, self.text)
 
     def text(self, rows: pl.Series | Sequence[int]) -> pl.DataFrame:
         """Read rows again: `#row` (UInt32), `#line` (Int64), text columns (empty: ""), measures as written or null.
@@ -159,6 +165,7 @@ def _narrow(opened: CsvFile, layout: Layout, positions: Mapping[str, str], seeds
     frame = _collected(opened, layout, positions, layout.measures, wanted)
     if frame[SHORT].any():
         csv.check_shape(opened)
+    csv.check_records(opened, frame.height)
     if frame.height > MOST_ROWS:
         raise Stop(Fault(Place(opened.source.shown), words.too_many_rows(frame.height, MOST_ROWS)))
     return frame.head(frame.height - opened.blank_at_end) if opened.blank_at_end else frame

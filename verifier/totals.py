@@ -70,15 +70,19 @@ class Accepted:
 def figures(table: Table, measure: str, printing: Printing | None = None, keep: pl.Expr | None = None) -> Figures:
     """Take one measure of a table, for tables small enough to be held with their texts; `keep` chooses rows.
 
-    Cells that are declared "not applicable" are left out; every other blank or bad cell is unknown.
+    Cells that are declared "not applicable" are left out; every other blank or bad cell is unknown, and so is every row
+    whose key stands more than once.
     """
     typed = table.typed() if keep is None else table.typed().filter(keep)
     bad = pl.col(f"{measure} #bad")
     if table.layout[measure].blank == "not applicable":
         typed = typed.filter(bad | pl.col(measure).is_not_null())
     texts = [column.name for column in table.layout.texts]
-    name = pl.format("{}:{} ({})", pl.lit(table.name), LINE, pl.concat_str(table.layout.key, separator=", "))
-    values = (pl.col(measure).alias(VALUE), pl.col(digits_name(measure)).alias(DIGITS), name.alias(NAME))
+    doubled = pl.col(ROW).is_in(table.doubled.rows.implode())
+    why = pl.when(doubled).then(pl.lit(", which stands more than once")).otherwise(pl.lit(""))
+    name = pl.format("{}:{} ({}){}", pl.lit(table.name), LINE, pl.concat_str(table.layout.key, separator=", "), why)
+    value = pl.when(~doubled).then(measure).alias(VALUE)
+    values = (value, pl.col(digits_name(measure)).alias(DIGITS), name.alias(NAME))
     return Figures(typed.sort(ROW).select(*texts, *values), table.scales[measure], printing)
 
 

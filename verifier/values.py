@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from verifier.expression import Name, Node, walk
+from verifier.allocating import allocate, key_of, rows_of, value_of
+from verifier.allocations import Allocated
+from verifier.declared import declared
+from verifier.expression import Aggregate, Name, Node, walk
 from verifier.fractions import Row, Unknown, Value, evaluate
-from verifier.record import Record
+from verifier.record import Record, TableRow
 from verifier.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State
 from verifier.rulebook.book import Rulebook
 from verifier.wording import record as words
@@ -39,6 +42,7 @@ class RecordValues:
         self.here: Mapping[str, str] = here or {"contest": contest}
         self.substitutes = substitutes or {}
         self.used: dict[FigureKey, InForce] = {}
+        self._kept: dict[Hashable, Value] = {}
         self.named: dict[str, Value] = {}
         for name, node in (let or {}).items():
             self.named[name] = evaluate(node, self)
@@ -48,6 +52,8 @@ class RecordValues:
         first = name.path[0]
         if len(name.path) == 1:
             return self.named[first] if first in self.named else self._measure(name, first)
+        if first in self.rulebook.book.allocations:
+            return value_of(self._allocated(first), name, self.rulebook.book.allocations[first].measure)
         return self._of_release(name, self.record.releases[first])
 
     def _measure(self, name: Name, measure: str) -> Value:
@@ -57,25 +63,40 @@ class RecordValues:
 
     def _of(self, measure: str, labels: Mapping[str, str]) -> Value:
         by = self.rulebook.book.measures[measure].by
+        if (key := self.figure_key(measure, labels)) in self.substitutes:
+            return self.substitutes[key]
         derived = self.rulebook.expressions.get(("measures", measure, "is"))
         if derived is not None:
-            return evaluate(derived, self._at(self._described(labels, by)))
-        return self._in_force(self.figure_key(measure, labels))
+            return self._derived(measure, derived, self._described(labels, by))
+        return self._in_force(key)
+
+    def _derived(self, measure: str, node: Node, here: Mapping[str, str]) -> Value:
+        """Work a measure out for one row, once: others that are derived from it ask for all its rows, for each row."""
+        key = (measure, frozenset(here.items()))
+        if key not in self._kept:
+            self._kept[key] = evaluate(node, self._at(here))
+        return self._kept[key]
+
+    def once(self, node: Aggregate, work: Callable[[], Value]) -> Value:
+        """Work an aggregate out, or give what it came out as before; over a table it is the same in every state."""
+        kept = self.record.aggregated if len(node.name.path) == TABLE_PARTS else self._kept
+        key = (self.contest, node, tuple(self.here.get(label.text) for label in node.per))
+        if key not in kept:
+            kept[key] = work()
+        return kept[key]
 
     def _at(self, here: Mapping[str, str]) -> RecordValues:
         """Stand at one row. A claim's own named values are no part of a measure."""
         other = RecordValues(
             self.rulebook, self.record, self.state, self.contest, here=here, substitutes=self.substitutes
         )
-        other.used = self.used
+        other.used, other._kept = self.used, self._kept
         return other
 
     def _in_force(self, key: FigureKey) -> Fraction | Unknown:
-        if key in self.substitutes:
-            return self.substitutes[key]
         found = self.state.in_force(key)
         if isinstance(found, NotInForce):
-            return Unknown(_lacking(found, key))
+            return Unknown(_lacking(found, key, self.rulebook.book.measures[key[0]].by))
         self.used[key] = found
         return _exact(found.figure)
 
@@ -96,6 +117,8 @@ class RecordValues:
         """Give all rows of a name that its key (if any) takes: the labels of each, and its value."""
         if len(name.path) == TABLE_PARTS:
             return self._table_rows(name)
+        if name.path[0] in self.rulebook.book.allocations:
+            return self._allocated_rows(name)
         measure = name.path[-1]
         by = self.rulebook.book.measures[measure].by
         wanted = self._labels(name, by)
@@ -114,18 +137,61 @@ class RecordValues:
         sources = [
             one for one in printed_measures(self.rulebook, {measure}) if self.rulebook.book.measures[one].by == by
         ]
-        whose = dict.fromkeys(key[1:] for source in sorted(sources) for key in self.state.keys(source, contest))
+        whose = dict.fromkeys(key[1:] for source in sorted(sources) for key in self._keys(source, contest))
         return [((measure, *key), _number(self._of(measure, {"contest": key[0], by: key[1]}))) for key in whose]
 
+    def _keys(self, measure: str, contest: str) -> tuple[FigureKey, ...]:
+        """Every figure that was ever printed; where there were only parts of them, one that stands for all."""
+        nobody = (measure, contest, "")
+        lacking = self.state.in_force(nobody)
+        only_parts = isinstance(lacking, NotInForce) and lacking.why is Lacking.FINER
+        return self.state.keys(measure, contest) or ((nobody,) if only_parts else ())
+
+    def _declared(self, row: TableRow, contest: str | None) -> Fraction | Unknown:
+        return _exact(declared(self.rulebook, row.labels, row.figure, contest))
+
     def _table_rows(self, name: Name) -> Sequence[Row]:
+        """The rows of a table, made once for all who ask for the same ones: a table may be long."""
+        wanted = self._labels(name, self.rulebook.book.releases[name.path[0]].tables[name.path[1]].key[0])
+        key = (self.contest, name.path, frozenset(wanted.items()))
+        if key not in self.record.looked_up:
+            self.record.looked_up[key] = self._rows_of_table(name, wanted)
+        return self.record.looked_up[key]
+
+    def _rows_of_table(self, name: Name, wanted: Mapping[str, str]) -> Sequence[Row]:
         release, table, measure = name.path
-        section = self.rulebook.book.releases[release]
-        wanted = self._labels(name, section.tables[table].key[0])
+        contest = self.rulebook.book.releases[release].contest
+        # the contest is the candidate's own, whatever stands in the table
+        texts = {label: text for label, text in wanted.items() if label != "contest"}
         found = [
-            (self._described(row.labels, "candidate", section.contest), _exact(row.figure))
-            for row in self.record.rows.get((release, table, measure), ())
+            (self._described(row.labels, "candidate", contest), self._declared(row, contest))
+            for row in self.record.rows.where((release, table, measure), texts)
         ]
         return [row for row in found if _counts(row, wanted)]
+
+    def _allocated(self, name: str) -> Allocated:
+        """Work an allocation in this state, once for all who ask in it."""
+        if self.substitutes:
+            return self._worked(name, self.used)
+        key = (name, self.contest, *(tuple(one.id for one in part) for part in (self.state.out, self.state.later)))
+        if key not in self.record.worked:
+            used: dict[FigureKey, InForce] = {}
+            self.record.worked[key] = self._worked(name, used), used
+        found, asked = self.record.worked[key]
+        self.used |= asked
+        return found
+
+    def _worked(self, name: str, used: dict[FigureKey, InForce]) -> Allocated:
+        contest = self.rulebook.book.allocations[name].contest or self.contest
+        inputs = RecordValues(self.rulebook, self.record, self.state, contest, substitutes=self.substitutes)
+        inputs.used = used
+        return allocate(self.rulebook, name, inputs)
+
+    def _allocated_rows(self, name: Name) -> Sequence[Row]:
+        measure = self.rulebook.book.allocations[name.path[0]].measure
+        found = rows_of(self._allocated(name.path[0]), name, measure)
+        rows = [(self._described({"candidate": one, **key_of(name)}, "candidate"), value) for one, value in found]
+        return [row for row in rows if _counts(row, self._labels(name, "candidate"))]
 
     def _labels(self, name: Name, by: str) -> dict[str, str]:
         labels = {part.label or by: part.text for part in name.key}
@@ -137,19 +203,23 @@ class RecordValues:
         """Add a candidate's kind and contest to the labels of a row."""
         name = labels.get("candidate", "")
         candidate = self.rulebook.book.candidates.get(name)
-        found = {"contest": stated or self._contest_of(name), **labels}
+        found = {**labels, "contest": self._contest_of(name, labels.get("contest") or stated)}
         return found if candidate is None or by != "candidate" else {**found, "kind": candidate.kind}
 
-    def _contest_of(self, name: str) -> str:
-        candidate = self.rulebook.book.candidates.get(name)
-        return (candidate.contest if candidate else None) or self.contest
+    def _contest_of(self, candidate: str, stated: str | None) -> str:
+        return self.rulebook.contest_of(candidate, stated or self.contest)
+
+    def key_in_force(self, name: Name) -> FigureKey:
+        """Return the key of the figure in force that a name leads to."""
+        return self.figure_key(name.path[0], self._labels(name, self.rulebook.book.measures[name.path[0]].by))
 
     def figure_key(self, measure: str, labels: Mapping[str, str]) -> FigureKey:
         """Return the key of a figure by the labels of its row."""
         by = self.rulebook.book.measures[measure].by
         name = labels.get(by, "")
-        contest = name if by == "contest" else labels.get("contest") or self._contest_of(name)
-        return measure, contest, name
+        if by == "contest":
+            return measure, name, name
+        return measure, self._contest_of(name if by == "candidate" else "", labels.get("contest")), name
 
 
 def printed_measures(rulebook: Rulebook, names: Iterable[str]) -> set[str]:
@@ -189,11 +259,16 @@ def _number(value: Value) -> Fraction | Unknown:
     return Unknown(words.not_known()) if isinstance(value, bool) else value
 
 
-def _lacking(found: NotInForce, key: FigureKey) -> str:
+def _lacking(found: NotInForce, key: FigureKey, by: str) -> str:
     """Say why no figure is in force, naming the figure and the releases."""
     figure = f"{key[0]}[{key[2]}]" if key[2] else key[0]
     releases = [f"{one.title or one.id} ({words.time_in_words(one.written)})" for one in found.releases]
     if found.why is Lacking.NOTHING:
         return words.nothing_official(figure)
+    if found.why is Lacking.FINER:
+        finer = found.releases[0].finer[key[:2]]
+        whose = f"[{by}: {key[2]}]" if key[2] and by in finer.labels else ""
+        total = f"sum({found.releases[0].id}.{finer.table}.{key[0]}{whose})"
+        return words.only_finer(figure, releases[0], key[0], finer.units, total)
     say = words.left_out if found.why is Lacking.OMITTED else words.order_not_known
     return say(figure, releases)

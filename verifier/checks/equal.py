@@ -11,9 +11,10 @@ from verifier.equality import EqualResult, equal
 from verifier.model import Fault, Finding, Stop
 from verifier.reconcile import common_measures
 from verifier.registry import check
-from verifier.rulebook.check_references import Causes, MeasureNames, TableName
+from verifier.rulebook.check_references import Causes, MeasureNames, TableName, Tolerance
 from verifier.rulebook.claims import Accept
-from verifier.rulebook.section import Listed, Number, Section, Text
+from verifier.rulebook.section import Listed, Section, Text
+from verifier.tables import Table
 from verifier.wording import differences as words
 
 
@@ -23,7 +24,7 @@ class Equal(Section):
     left: TableName
     right: TableName
     measures: MeasureNames = ()
-    within: Number | None = None
+    within: Tolerance = None
     accept: Annotated[Listed[Accept], Causes(("rounding", "truncation"))] = ()
     why: Text | None = None
 
@@ -41,6 +42,8 @@ def equal_check(context: CheckContext) -> Finding:
     measures = asked.measures or common_measures(right, left)
     if set(left.layout.key) != set(right.layout.key):
         raise Stop(Fault(context.place, words.other_key(left.layout.key, right.layout.key)))
+    if asked.left == asked.right:
+        raise Stop(Fault(context.place, words.same_table()))
     if not measures:
         raise Stop(Fault(context.place, words.no_measure_in_common()))
     accept = frozenset(item.cause for item in asked.accept)
@@ -48,11 +51,22 @@ def equal_check(context: CheckContext) -> Finding:
     rows = difference_rows(found.differences, right.name, left.name, len(measures) == 1)
     cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
-    return context.finding(
-        title, found.verdict, cause, rows, _sentences(asked, found, len(rows)), words.counts(found.kinds)
-    )
+    sentences = _sentences(asked, found, len(rows), _unshared(left, right))
+    return context.finding(title, found.verdict, cause, rows, sentences, words.counts(found.kinds, found.counts))
 
 
-def _sentences(asked: Equal, found: EqualResult, shown: int) -> tuple[str, ...]:
+def _unshared(left: Table, right: Table) -> list[str]:
+    """Return the measures that only one of the tables has: nobody compares them."""
+    names = [{column.name for column in table.layout.measures} for table in (left, right)]
+    return sorted(names[0] ^ names[1])
+
+
+def _sentences(asked: Equal, found: EqualResult, shown: int, unshared: list[str]) -> tuple[str, ...]:
     left = hidden(found.counts, shown)
-    return (*([words.not_shown(left)] if left else []), *([" ".join(asked.why.split())] if asked.why else []))
+    apart = [] if asked.measures else unshared
+    return (
+        *([words.not_compared(apart)] if apart else []),
+        *([words.tolerance(asked.within.value)] if asked.within else []),
+        *([words.not_shown(left)] if left else []),
+        *([" ".join(asked.why.split())] if asked.why else []),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Annotated
 
@@ -10,17 +11,19 @@ import polars as pl
 from verifier.check_context import CheckContext
 from verifier.fractions import Unknown, evaluate
 from verifier.intervals import DIGITS, NAME, VALUE, Figures, Printing
-from verifier.model import Fault, Finding, Rounding, Row, Stop, Verdict
+from verifier.model import Fault, Finding, Relation, Rounding, Row, Stop, Verdict
 from verifier.numbers import show, signed
+from verifier.readers.csv import ROW
 from verifier.registry import check
-from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression
+from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression, Tolerance
 from verifier.rulebook.claims import Accept
-from verifier.rulebook.section import Listed, Number, Section, Text
+from verifier.rulebook.section import Listed, Section, Text
 from verifier.rulebook.tables import Printing as PrintingSection
 from verifier.totals import Total, figures, total
 from verifier.values import RecordValues
 from verifier.verdict import worst
 from verifier.wording import totals as words
+from verifier.wording.differences import tolerance
 
 SHOWN = 1000
 
@@ -31,8 +34,8 @@ class TotalSection(Section):
     parts: FiguresName
     whole: FiguresOrExpression
     per: ColumnNames = ()
-    within: Number | None = None
-    noise: Number | None = None
+    within: Tolerance = None
+    noise: Tolerance = None
     accept: Annotated[Listed[Accept], Causes(("rounding",))] = ()
     why: Text | None = None
 
@@ -43,11 +46,11 @@ def total_check(context: CheckContext) -> Finding:
 
     A total agrees where it adds up exactly or within `within`; is explained where it fits only within the declared
     rounding of its figures and that is accepted, or within `noise`; is undetermined where a figure is unknown, or where
-    there is nothing to add.
+    there is nothing to add. Candidates of the kind "not a vote" are left out, unless each candidate has its own sum.
     """
     asked: TotalSection = context.entry.parameters
     found = total(
-        _figures(context, asked.parts),
+        _figures(context, asked.parts, asked.per),
         _whole(context, asked),
         asked.per,
         accept=frozenset(item.cause for item in asked.accept),
@@ -55,7 +58,8 @@ def total_check(context: CheckContext) -> Finding:
         within=asked.within.value if asked.within else Fraction(0),
     )
     verdict = worst(item.verdict for item in found) if found else Verdict.UNDETERMINED
-    urgent = [item for item in found if item.verdict is not Verdict.AGREES] or found[:1]
+    # those that need attention first, then those that agree only within a tolerance, then all others
+    urgent = sorted(found, key=lambda item: (item.verdict is Verdict.AGREES, item.relation is Relation.EXACT))
     cause = next((item.cause for item in urgent if item.verdict is verdict), "")
     sentences = [says for item in urgent[:SHOWN] if (says := words.leaves_open(item))]
     return context.finding(
@@ -63,7 +67,12 @@ def total_check(context: CheckContext) -> Finding:
         verdict,
         words.cause(verdict, cause),
         tuple(_row(item) for item in urgent[:SHOWN]),
-        (*sentences, *([" ".join(asked.why.split())] if asked.why else [])),
+        (
+            *([tolerance(asked.within.value)] if asked.within else []),
+            *_not_added(context, asked),
+            *sentences,
+            *([" ".join(asked.why.split())] if asked.why else []),
+        ),
         words.counts(found),
         against="sum",
     )
@@ -81,24 +90,44 @@ def _row(item: Total) -> Row:
     )
 
 
-def _figures(context: CheckContext, path: str) -> Figures:
+def _figures(context: CheckContext, path: str, per: Sequence[str]) -> Figures:
     """Take the figures of `release.table.measure`."""
     release, name, measure = path.split(".")
-    section = context.rulebook.book.releases[release]
-    return figures(context.table(path), measure, _printing(section.tables[name].printed or section.printed))
+    section, table = context.rulebook.book.releases[release], context.table(path)
+    printed = section.tables[name].printed or section.printed
+    left_out = _left_out(context, path, per)
+    keep = ~pl.col("candidate").is_in(left_out) if left_out else None
+    return figures(table, measure, _printing(printed, table.layout[measure].type == "percent"), keep)
 
 
-def _printing(section: PrintingSection | None) -> Printing | None:
+def _left_out(context: CheckContext, path: str, per: Sequence[str]) -> list[str]:
+    """Name the candidates of a table that are no votes, and so in no sum of votes; summed each alone they may stay."""
+    texts = {column.name for column in context.table(path).layout.texts}
+    candidates = context.rulebook.book.candidates if "candidate" in texts and "candidate" not in per else {}
+    return [name for name, candidate in candidates.items() if candidate.kind == "not a vote"]
+
+
+def _not_added(context: CheckContext, asked: TotalSection) -> Iterator[str]:
+    """Say whose figures were left out, where there are any."""
+    left_out, table = _left_out(context, asked.parts, asked.per), context.table(asked.parts)
+    there = set(table.text(table.frame[ROW])["candidate"]) if left_out else set()
+    if there & set(left_out):
+        yield words.not_added([name for name in left_out if name in there])
+
+
+def _printing(section: PrintingSection | None, percent: bool) -> Printing | None:
+    """Take how figures were printed; a percentage is held as its ratio, which has two decimals more."""
     if section is None:
         return None
-    return Printing(section.digits, Rounding(section.rounding) if section.rounding else None)
+    digits = section.digits + (2 if percent else 0)
+    return Printing(digits, Rounding(section.rounding) if section.rounding else None)
 
 
 def _whole(context: CheckContext, asked: TotalSection) -> Figures:
     """Take the whole from a table, or from an expression, which is one figure."""
     node = context.rulebook.expressions.get((*context.entry.path, "whole"))
     if node is None:
-        return _figures(context, asked.whole)
+        return _figures(context, asked.whole, asked.per)
     if asked.per:
         raise Stop(Fault(context.place, words.one_whole_for_many(asked.per)))
     value = evaluate(node, RecordValues(context.rulebook, context.record, None, context.rulebook.contest_of()))

@@ -45,7 +45,7 @@ def _units(one: Statement, claims: list[Statement]) -> FacetResult:
 
 
 def _values(one: Statement, claims: list[Statement]) -> FacetResult:
-    """Compare the numbers that the claims print for one candidate; the most precise is held against the others."""
+    """Compare the numbers that the claims print for one candidate, each with each."""
     found = {other.claim.id: figure for other in claims if (figure := _figure(one, other)) is not None}
     lacking = [other.claim.id for other in claims if other.claim.id not in found]
     if lacking or len(found) < 2:  # noqa: PLR2004 (a comparison is of two)
@@ -55,20 +55,25 @@ def _values(one: Statement, claims: list[Statement]) -> FacetResult:
 
 
 def _numbers(one: Statement, found: Mapping[str, Printed]) -> FacetResult:
+    """Numbers agree where the largest is no further from the smallest than `within`: no order of claims matters."""
     texts = {name: printed.text for name, printed in found.items()}
-    finest = min(found.values(), key=lambda printed: printed.step)
-    within = {name: one.within(printed) for name, printed in found.items()}
-    related = {name: relate(printed, finest.value, within[name]) for name, printed in found.items()}
-    differing = [item for name, item in related.items() if abs(item.difference) > within[name]]
-    if not differing:
-        exact = all(item.relation is Relation.EXACT for item in related.values())
-        relation = Relation.EXACT if exact else Relation.WITHIN
-        return FacetResult(FacetName.VALUE, Verdict.AGREES, relation, says=words.one_number(texts, exact))
-    rounded = bool(_common(differing) & NEAREST)
+    values = [printed.value for printed in found.values()]
+    apart = max(values) - min(values)
+    if apart <= max(one.within(printed) for printed in found.values()):
+        relation = Relation.WITHIN if apart else Relation.EXACT
+        return FacetResult(FacetName.VALUE, Verdict.AGREES, relation, says=words.one_number(texts, not apart))
+    rounded = bool(_common(_differing(list(found.values()))) & NEAREST)
     accepted = rounded and any(item.value == "rounding" for item in one.claim.accept)
     verdict = Verdict.EXPLAINED if accepted else Verdict.DISAGREES
     relation, cause = (Relation.ROUNDED, "rounding") if rounded else (Relation.DIFFERS, "")
     return FacetResult(FacetName.VALUE, verdict, relation, cause, words.several_numbers(texts, rounded))
+
+
+def _differing(printed: list[Printed]) -> list[Related]:
+    """Hold every number against those that are printed most precisely, and keep the relations that are not exact."""
+    step = min(one.step for one in printed)
+    related = [relate(one, finest.value) for finest in printed if finest.step == step for one in printed]
+    return [one for one in related if one.difference]
 
 
 def _common(differing: list[Related]) -> frozenset[Rounding]:

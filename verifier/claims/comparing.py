@@ -6,14 +6,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from verifier.claims.statement import Statement
+from verifier.claims.units import gives_percent
 from verifier.context import Against, Comparison
-from verifier.expression import KeyPart, Name, Node, walk
+from verifier.expression import KeyPart, Name
 from verifier.fractions import Unknown, Value, evaluate
 from verifier.materiality.margin import CAN_LEAD
 from verifier.model import Place, Printed
 from verifier.numbers import show, write_number
 from verifier.relation import relate
 from verifier.releases import FigureKey, State
+from verifier.rulebook.implied import names_used
 from verifier.values import RecordValues, printed_measures
 from verifier.wording.claims import no_number
 from verifier.wording.figures import shown_exactly
@@ -59,19 +61,16 @@ def _source(one: Statement) -> Statement | None:
 
 
 def _leaves(one: Statement, source: Statement) -> list[FigureKey]:
-    """The figures that the claim's expression uses and that its source prints, in the order of the expression."""
-    printed = {one.rulebook.candidate(label) or label for label in source.claim.figures or {}}
-    names = [name for node in _all(one) for name in walk(node) if isinstance(name, Name) and len(name.path) == 1]
-    keys = [
-        (name.path[0], one.contest, one.rulebook.candidate(part.text) or part.text)
-        for name in names
-        for part in name.key
-    ]
-    return list(dict.fromkeys(key for key in keys if key[2] in printed and key[0] == source.claim.measure))
-
-
-def _all(one: Statement) -> list[Node]:
-    return [one.expression("of"), *one.let().values()]
+    """The figures that the claim's expression uses, in its order; none where its source does not print all of them."""
+    own, other = (RecordValues(each.rulebook, each.record, None, each.contest) for each in (one, source))
+    measure = source.claim.measure or ""
+    labels = [one.rulebook.candidate(label) or label for label in source.claim.figures or {}]
+    printed = {other.figure_key(measure, {one.by(measure): label}) for label in labels}
+    names = [name for _, name in names_used(one.expression("of"), one.let())]
+    if any(len(name.path) > 1 or name.many for name in names):
+        return []
+    keys = dict.fromkeys(own.key_in_force(name) for name in names)
+    return list(keys) if keys.keys() <= printed else []
 
 
 def _spelling(source: Statement, name: str) -> str:
@@ -88,16 +87,19 @@ def _implied(one: Statement, state: State) -> Printed | None:
     found = recompute(one, state, tuple(figure.value for figure in used)) if used else None
     if found is None:
         return None
-    digits = max(figure.digits for figure in used)
-    exact = (found * 10**digits).denominator == 1
-    return Printed(write_number(found, digits) if exact else show(found), found, digits)
+    digits, percent = max(figure.digits for figure in used), gives_percent(one)
+    shown = found * 100 if percent else found
+    exact = (shown * 10**digits).denominator == 1
+    text = write_number(shown, digits) if exact else show(shown)
+    return Printed(f"{text}%" if percent else text, found, digits, percent)
 
 
 def _printed(one: Statement, values: RecordValues, label: str) -> Comparison:
     """Compare one printed figure with the figure in force; its places are those of what it is, or is derived from."""
     measure, figures = one.claim.measure, one.claim.figures
     assert figures is not None and measure is not None  # noqa: S101, PT018 (faults otherwise)
-    exact = values.value(Name(0, (measure,), (KeyPart(0, "", label),)))
+    path = (one.claim.recomputed_by, measure) if one.claim.recomputed_by else (measure,)
+    exact = values.value(Name(0, path, (KeyPart(0, "", one.rulebook.candidate(label) or label),)))
     subject = one.rulebook.candidate(label) or label
     own = [
         values.used.get((source, *values.figure_key(source, {one.by(source): subject})[1:]))

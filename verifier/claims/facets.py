@@ -10,7 +10,7 @@ from verifier.context import Against, Context, Hypothesis
 from verifier.expression import Name, Node, Operation
 from verifier.model import FacetName, FacetResult, Relation, Verdict
 from verifier.rank import hypotheses
-from verifier.releases import InForce, Release
+from verifier.releases import History, InForce, Release
 from verifier.rulebook.claims import Accept
 from verifier.verdict import changes_order
 from verifier.wording import claims as words
@@ -41,6 +41,30 @@ def judge(one: Statement, context: Context, in_force: str) -> Judged:
     return Judged(facets, taken if held.comparisons else None)
 
 
+def named_vintage(one: Statement) -> FacetResult | None:
+    """Judge the release that a statement names where it came out only after the claim; there is nothing to turn."""
+    other = _named_too_late(one)
+    if other is not None:
+        verdict = Verdict.DISAGREES if accepted(one, other) is None else Verdict.EXPLAINED
+        return FacetResult(FacetName.VINTAGE, verdict, Relation.DIFFERS, other.cause, other.says)
+    if any(_after(one, release) for release in one.named_releases()):
+        return FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=words.early())
+    return None
+
+
+def limited(then: History, facets: tuple[FacetResult, ...]) -> tuple[FacetResult, ...]:
+    """Leave open what disagrees with every state that was tried, where there are more than could be."""
+    if not then.untried:
+        return facets
+    tried = words.tried(len(then.then), then.untried)
+    return tuple(
+        replace(one, verdict=Verdict.UNDETERMINED, says=f"{one.says} {tried}")
+        if one.verdict is Verdict.DISAGREES
+        else one
+        for one in facets
+    )
+
+
 def _completed(held: Against, value: FacetResult | None) -> FacetResult:
     """Lower the value to undetermined where a figure is unknown; what disagrees already stays so."""
     if value is not None and not held.unknown:
@@ -69,9 +93,9 @@ def _same(one: Statement, source: Against) -> FacetResult:
     """Figures within a tolerance agree, unless they put somebody in another place."""
     found = _relation(source)
     if found is not Relation.EXACT and changes_order(source, _is_difference(one)):
-        says = words.tolerance_changes_order()
+        says = words.tolerance_changes_order(one.against)
         return FacetResult(FacetName.VALUE, Verdict.DISAGREES, found, words.another_order(), says)
-    return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source))
+    return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source, one.against))
 
 
 def accepted(one: Statement, fit: Hypothesis) -> Accept | None:

@@ -7,11 +7,11 @@ fit best is named with its hours; where none fits, the nearest is shown, and wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from verifier.claims.comparing import against, recompute
-from verifier.claims.facets import Judged, accepted, judge, named_releases
+from verifier.claims.facets import Judged, accepted, judge, limited, named_releases
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
 from verifier.claims.working import in_numbers, in_text
@@ -60,23 +60,29 @@ class Trial:
 def judge_figures(one: Statement) -> Finding:
     """Judge a claim that prints figures."""
     then = one.history()
-    trials = [_trial(one, then, state) for state in then.then]
+    former = tuple(against(one, state) for state in reversed(then.before))
+    later = tuple(against(one, state) for state in then.since)
+    trials = [_trial(one, then, state, former, later) for state in then.then]
     best = min(trials, key=Trial.distance)
-    return one.finding(best.judged.facets, _rows(best), tuple(_sentences(one, then, trials, best)))
+    return one.finding(best.judged.facets, _rows(best), tuple(_sentences(one, later, trials, best)))
 
 
-def _trial(one: Statement, then: History, state: State) -> Trial:
+def _trial(
+    one: Statement, then: History, state: State, former: tuple[Against, ...], later: tuple[Against, ...]
+) -> Trial:
     held = against(one, state)
     context = Context(
         against=held,
-        before=tuple(against(one, former) for former in reversed(then.before)),
-        since=tuple(against(one, later) for later in then.since),
+        before=former,
+        since=later,
         recompute=lambda at, given: recompute(one, at, given),
         unit=official_unit(one),
         printed_unit=printed_unit(one),
+        whose=f"the {one.against} one",
     )
     in_force = times.in_force(held.used, state if len(then.then) > 1 else None)
-    return Trial(held, judge(one, context, " ".join(in_force)), tuple(in_force))
+    judged = judge(one, context, " ".join(in_force))
+    return Trial(held, replace(judged, facets=limited(then, judged.facets)), tuple(in_force))
 
 
 def _rows(trial: Trial) -> tuple[Row, ...]:
@@ -104,7 +110,7 @@ def _row_verdict(trial: Trial, one: Comparison) -> Verdict:
     return Verdict.AGREES if one.same else trial.judged.facets[0].verdict
 
 
-def _sentences(one: Statement, then: History, trials: list[Trial], best: Trial) -> list[str]:
+def _sentences(one: Statement, later: Sequence[Against], trials: list[Trial], best: Trial) -> list[str]:
     """Say in order: what is wrong, what was in force, what else was that day, what came since, what it changes."""
     checked: Sequence[FacetResult] = one.facets(best.judged.facets)
     cause = best.judged.cause
@@ -119,7 +125,7 @@ def _sentences(one: Statement, then: History, trials: list[Trial], best: Trial) 
         *_working(one, best),
         *named_releases(one, best.against.used.values()),
         *_other_states(trials, best),
-        *words.since([against(one, later) for later in then.since], best.against),
+        *words.since(later, best.against),
         *_changes(one, best),
         *_why(one, best),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from verifier.allocating import with_allocations
 from verifier.expression import Name, Node, walk
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
 from verifier.record import Record
@@ -38,7 +39,9 @@ class Statement:
     @property
     def contest(self) -> str:
         """The contest it is about."""
-        first = next(iter(self.claim.figures or {}), self.claim.candidate or "")
+        # a county may be called as a candidate is
+        whose = self.claim.figures if self.by(self.claim.measure or "") == "candidate" else {}
+        first = next(iter(whose or {}), self.claim.candidate or "")
         return self.rulebook.contest_of(self.rulebook.candidate(first) or "", self.claim.contest)
 
     def time(self) -> tuple[datetime, datetime]:
@@ -58,9 +61,14 @@ class Statement:
         return {name: self.rulebook.expressions[(*at, name)] for name in self.claim.let}
 
     def nodes(self) -> list[Node]:
-        """Return all its expressions."""
+        """Return all its expressions, and those that the allocations named in them are given."""
         own = [self.expression(key) for key in EXPRESSIONS if getattr(self.claim, key) is not None]
-        return [*own, *self.let().values()]
+        return with_allocations(self.rulebook, [*own, *self.recomputed(), *self.let().values()])
+
+    def recomputed(self) -> list[Node]:
+        """Return the name of what its figures are held against, where that is an allocation."""
+        name, measure = self.claim.recomputed_by, self.claim.measure
+        return [Name(0, (name, measure))] if name and measure else []
 
     def values(self, state: State, substitutes: Substitutes | None = None) -> RecordValues:
         """Return where its expressions get their values in one state."""
@@ -83,7 +91,14 @@ class Statement:
     def named_releases(self) -> list[Release]:
         """The releases that its expressions name themselves."""
         names = [name for node in self.nodes() for name in walk(node) if isinstance(name, Name) and len(name.path) > 1]
-        return [self.record.releases[key] for key in dict.fromkeys(name.path[0] for name in names)]
+        keys = dict.fromkeys(name.path[0] for name in names)
+        return [self.record.releases[key] for key in keys if key in self.record.releases]
+
+    @property
+    def against(self) -> str:
+        """What its figures are held against: official ones, unless its expressions name a release that is none."""
+        roles = {self.rulebook.book.releases[one.id].role for one in self.named_releases()}
+        return "reported" if "reported" in roles else "official"
 
     def by(self, measure: str) -> str:
         """Return what the figures of a measure are given for."""
@@ -138,6 +153,7 @@ class Statement:
             place=self.place,
             facets=found,
             rows=rows,
+            against=self.against,
             sentences=sentences,
             open=still_open and verdict is Verdict.UNDETERMINED,
             key=digest(self.rulebook.file, self.claim.id, self.contest),

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from verifier.claims.facets import named_releases
+from verifier.claims.facets import limited, named_releases, named_vintage
 from verifier.claims.statement import Statement
-from verifier.claims.working import in_numbers, in_text
-from verifier.fractions import Unknown, Value, evaluate, sides
+from verifier.claims.working import compared_in_numbers, in_numbers, in_text
+from verifier.expression import Comparison, Node, walk
+from verifier.fractions import Unknown, Value, evaluate
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
 from verifier.releases import Figure, FigureKey, InForce, State
+from verifier.values import RecordValues
 from verifier.wording import times
 from verifier.wording import truths as words
-from verifier.wording.claims import early, reason
+from verifier.wording.claims import early, reason, tried
 
 UNKNOWN = None
 # best first: what an unknown figure could still turn into comes before what is worse than that
@@ -67,6 +69,7 @@ def judge_truth(one: Statement) -> Finding:
     said = [
         *_working(one, best.state),
         words.truth(best.test, best.value),
+        *([tried(len(then.then), then.untried)] if then.untried and best.verdict is Verdict.DISAGREES else []),
         *times.in_force(best.used, best.state if len(outcomes) > 1 else None),
         *named_releases(one, best.used.values()),
         *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
@@ -74,7 +77,7 @@ def judge_truth(one: Statement) -> Finding:
         *([reason(one.claim.why)] if one.claim.why else []),
     ]
     own_nature = best.known is not None
-    return one.finding(_facets(best), (), tuple(said), still_open=own_nature)
+    return one.finding(limited(then, _facets(one, best)), (), tuple(said), still_open=own_nature and not then.untried)
 
 
 def _outcome(one: Statement, state: State) -> Outcome:
@@ -83,13 +86,14 @@ def _outcome(one: Statement, state: State) -> Outcome:
     return Outcome(test, state, evaluate(one.expression(test), values), values.used)
 
 
-def _facets(best: Outcome) -> tuple[FacetResult, ...]:
+def _facets(one: Statement, best: Outcome) -> tuple[FacetResult, ...]:
     cause = words.one_sided(best.test, best.known) if best.known is not None else ""
     says = words.truth(best.test, best.value)
     value = FacetResult(FacetName.VALUE, best.verdict, _relation(best.value), cause, says)
-    if not any(used.early for used in best.used.values()):
-        return (value,)
-    return value, FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=early())
+    vintage = named_vintage(one) if best.known is not None else None
+    if vintage is None and any(used.early for used in best.used.values()):
+        vintage = FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=early())
+    return (value,) if vintage is None else (value, vintage)
 
 
 def _relation(value: Value) -> Relation:
@@ -101,4 +105,17 @@ def _working(one: Statement, state: State) -> list[str]:
     values = one.values(state)
     shown = [words.named_value(name, in_numbers(node, values), values.named[name]) for name, node in one.let().items()]
     node = one.expression(one.claim.tests[0])
-    return [*shown, words.test_with_numbers(in_text(node), node, sides(node, values))]
+    return [
+        *shown,
+        words.test_with_numbers(in_text(node), compared_in_numbers(node, values)),
+        *_not_known(node, values),
+    ]
+
+
+def _not_known(node: Node, values: RecordValues) -> list[str]:
+    """Name what is not known of a test that is decided all the same: by its other side."""
+    if isinstance(evaluate(node, values), Unknown):
+        return []
+    found = [evaluate(one, values) for one in walk(node) if isinstance(one, Comparison)]
+    reasons = dict.fromkeys(one.reason for one in found if isinstance(one, Unknown))
+    return [words.decided_without(list(reasons))] if reasons else []

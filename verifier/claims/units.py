@@ -24,13 +24,24 @@ def official_unit(one: Statement) -> Unit | None:
     """Return what the figures that a claim is held against count; None for a plain number or a compound unit."""
     if one.claim.of is None:
         return unit_of(one.rulebook, one.claim.measure)
+    found = _of(one)
+    single = found is not None and len(found.powers) == 1 and found.powers[0][1] == 1
+    return unit_of(one.rulebook, found.powers[0][0]) if found is not None and single else None
+
+
+def gives_percent(one: Statement) -> bool:
+    """Tell whether the figure that a claim computes is a percentage."""
+    found = _of(one) if one.claim.of is not None else None
+    return found is not None and found.percent
+
+
+def _of(one: Statement) -> Dimension | None:
+    """Return what the expression counts that a claim's figure is held against."""
     counted = _counted(one.rulebook)
     let: dict[str, Dimension | None] = {}
     for name, node in one.let().items():
         let[name] = measure_of(node, Scope(one.rulebook.book, counted, let))[0]
-    found = measure_of(one.expression("of"), Scope(one.rulebook.book, counted, let))[0]
-    single = found is not None and len(found.powers) == 1 and found.powers[0][1] == 1
-    return unit_of(one.rulebook, found.powers[0][0]) if found is not None and single else None
+    return measure_of(one.expression("of"), Scope(one.rulebook.book, counted, let))[0]
 
 
 def _counted(rulebook: Rulebook) -> dict[str, Dimension | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verifier.expression import Aggregate, Comparison, Condition, Logic, Minus, Name, Node, Not, Number, Operation
+from verifier.expression import Aggregate, Comparison, Condition, Logic, Minus, Name, Node, Not, Number, Operation, walk
 from verifier.fractions import Values, evaluate
 from verifier.wording.truths import shown
 
@@ -20,6 +20,26 @@ def in_text(node: Node) -> str:
 def in_numbers(node: Node, values: Values) -> str:
     """Write an expression with the number of each name in its place."""
     return _write(node, lambda one: _bracketed(shown(evaluate(one, values))))
+
+
+def compared_in_numbers(node: Node, values: Values) -> str:
+    """Write a test with the numbers on both sides of each of its comparisons; nothing for a name of a truth."""
+    return _compared(node, values) if any(isinstance(one, Comparison) for one in walk(node)) else ""
+
+
+def _compared(node: Node, values: Values, around: int = 0) -> str:
+    match node:
+        case Comparison():
+            sides = (shown(evaluate(side, values)) for side in (node.left, node.right))
+            text, strength = f" {node.sign} ".join(sides), COMPARED
+        case Logic():
+            strength = STRENGTH[node.sign]
+            text = f"{_compared(node.left, values, strength)} {node.sign} {_compared(node.right, values, strength + 1)}"
+        case Not():
+            text, strength = f"not {_compared(node.operand, values, UNARY)}", UNARY
+        case _:
+            text, strength = shown(evaluate(node, values)), ATOM
+    return f"({text})" if strength < around else text
 
 
 def _bracketed(number: str) -> str:

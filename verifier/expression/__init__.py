@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.expression.measures import BARE, TRUTH, Dimension, Names, dimension, measure_of
+from verifier.expression.measures import BARE, PERCENT, TRUTH, Dimension, Names, dimension, measure_of
 from verifier.expression.parser import AGGREGATES, RESERVED, parse
 from verifier.expression.tree import (
     Aggregate,
@@ -24,6 +24,7 @@ from verifier.expression.tree import (
 __all__ = [
     "AGGREGATES",
     "BARE",
+    "PERCENT",
     "RESERVED",
     "TRUTH",
     "Aggregate",

@@ -12,6 +12,7 @@ from verifier.page.visible import visible
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
 ROWS_SHOWN = 20
+CELLS_SHOWN = 5
 FIGURES = (
     Column("Figure", Kind.NAME),
     Column("Printed", Kind.NUMBER),
@@ -56,7 +57,22 @@ def _opening(report: Report) -> Iterator[Block]:
 
 def _attention(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
     urgent = [finding for verdict in WORST_FIRST for finding in findings if finding.verdict is verdict]
-    return _section(words.ATTENTION, urgent, verbose)
+    shown, left = (urgent, {}) if verbose else _few_cells(urgent)
+    yield from _section(words.ATTENTION, shown, verbose)
+    yield from (Remark(visible(words.cells_left_out(number, *which))) for which, number in left.items())
+
+
+def _few_cells(urgent: Sequence[Finding]) -> tuple[list[Finding], dict[tuple[str, str], int]]:
+    # one slip often fills a column: a few of its cells are shown, and the others are counted
+    shown: list[Finding] = []
+    seen: dict[tuple[str, str], int] = {}
+    for finding in urgent:
+        which = (finding.id, finding.place.file)
+        if finding.kind == "data":
+            seen[which] = seen.get(which, 0) + 1
+        if finding.kind != "data" or seen[which] <= CELLS_SHOWN:
+            shown.append(finding)
+    return shown, {which: number - CELLS_SHOWN for which, number in seen.items() if number > CELLS_SHOWN}
 
 
 def _not_checked(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:

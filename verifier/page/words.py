@@ -82,9 +82,14 @@ def rows_left_out(number: int) -> str:
     return f"{counted(number, 'more row', 'more rows')}: --verbose shows them."
 
 
+def cells_left_out(number: int, column: str, file: str) -> str:
+    """Say that not every bad cell of a column is shown."""
+    return f"{counted(number, 'more bad cell', 'more bad cells')} of {column} in {file}: --verbose shows them."
+
+
 def the_rest(number: int) -> str:
     """Say that findings in which nobody has to do anything are not shown."""
-    which = "1 more agrees or is explained" if number == 1 else f"{number:,} more agree or are explained"
+    which = counted(number, "more finding agrees or is explained", "more findings agree or are explained")
     return f"{which}: --verbose shows {'it' if number == 1 else 'them'}."
 
 
@@ -100,7 +105,7 @@ def places(found: Iterable[Place]) -> str:
 
 def files_read(number: int) -> str:
     """Say how many files the result rests on."""
-    return f"{counted(number, 'file', 'files')} read; --verbose lists them with size, rows and SHA-256."
+    return f"{counted(number, 'file', 'files')} read; --verbose lists {'it' if number == 1 else 'them'} with SHA-256."
 
 
 def file_row(file: FileRead) -> tuple[str, str, str, str]:

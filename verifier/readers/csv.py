@@ -7,24 +7,24 @@ or guessed. Blank lines at the very end are ignored.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from verifier.files import Digest, Source, changed, open_binary
+from verifier.files import BLOCK, Digest, Source, changed, open_binary
 from verifier.model import Fault, Place, Stop
-from verifier.wording import files as file_words
+from verifier.readers.csv_bytes import CELL, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells
 from verifier.wording import tables as words
 
 if TYPE_CHECKING:
     import polars as pl
 
-LONGEST_HEADER = 2**20
+MOST_COLUMNS = 10_000
 SHOWN_FAULTS = 5
 # rows taken out of a file are parsed in parts of this many, so that their bytes never stand in memory all at once
 PART = 200_000
@@ -33,8 +33,7 @@ LINE = "#line"
 SHORT = "#short"
 
 # one record whose quotes are where they may be; bytes, because it is only used on records that may be damaged
-CELL = rb'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
-WELL_FORMED = re.compile(CELL + rb"(?:," + CELL + rb")*\r?\n?")
+WELL_FORMED = re.compile(CELL + rb"(?:," + CELL + rb")*+\r?\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,82 +53,78 @@ class CsvFile:
 
 
 def open_csv(source: Source, digest: Digest) -> CsvFile:
-    """Read the header. Raises `Stop`: empty, no UTF-8, NUL bytes, bare carriage returns, bad or repeated names."""
-    _check_bytes(source, digest)
+    """Read the header. Raises `Stop`: no text, bare carriage returns, endless lines or cells, bad or repeated names."""
+    check_bytes(source, digest)
     with open_binary(source) as file:
         raw = b"".join(_header_lines(source, file))
-    header = _names(source, raw.decode("utf-8-sig"))
+    header = _names(source, raw)
     opened = CsvFile(source, digest, header, raw.count(b"\n") or 1, _blank_at_end(source))
     if digest.returns:
         _check_returns(opened, raw)
+    if digest.long:
+        _check_lengths(opened)
     return opened
-
-
-def _check_bytes(source: Source, digest: Digest) -> None:
-    if not digest.size or (digest.size == len(codecs.BOM_UTF8) and digest.start == codecs.BOM_UTF8):
-        raise Stop(Fault(Place(source.shown), words.empty_file()))
-    if file_words.what_it_is(digest.start):
-        raise Stop(Fault(Place(source.shown), file_words.nul(digest.start)))
-    if digest.nuls:
-        raise Stop(Fault(_first_line(source, lambda raw: b"\0" in raw), file_words.nul(digest.start)))
-    if not digest.utf8:
-        place = _first_line(source, lambda raw: _bad_byte(raw) is not None)
-        raise Stop(Fault(place, file_words.not_utf8(_bad_byte(_line(source, place.line)) or 0, digest.start)))
-
-
-def _bad_byte(raw: bytes) -> int | None:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return raw[error.start]
-    return None
-
-
-def _first_line(source: Source, wanted: Callable[[bytes], bool]) -> Place:
-    with open_binary(source) as file:
-        return Place(source.shown, next((line for line, raw in enumerate(file, 1) if wanted(raw)), 0))
-
-
-def _line(source: Source, line: int) -> bytes:
-    with open_binary(source) as file:
-        return next(islice(file, line - 1, None), b"")
 
 
 def _header_lines(source: Source, file: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of the header: one, or as many as its quotes span."""
     quotes = size = 0
-    while raw := file.readline(LONGEST_HEADER):
+    while raw := file.readline(LONGEST_ROW):
         yield raw
         quotes += raw.count(b'"')
         size += len(raw)
         if raw.endswith(b"\n") and quotes % 2 == 0:
             return
-        if size >= LONGEST_HEADER:
-            raise Stop(Fault(Place(source.shown, 1), words.long_header(LONGEST_HEADER)))
+        if size >= LONGEST_ROW:
+            raise Stop(Fault(Place(source.shown, 1), words.long_header(LONGEST_ROW)))
 
 
-def _names(source: Source, text: str) -> tuple[str, ...]:
-    place = Place(source.shown, 1)
+def _names(source: Source, raw: bytes) -> tuple[str, ...]:
+    place, text = Place(source.shown, 1), raw.decode("utf-8-sig")
     if not text.strip("\r\n"):
         raise Stop(Fault(place, words.blank_header()))
+    check_cells(place, raw)
     try:
         names = next(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         raise Stop(Fault(place, words.bad_header())) from None
-    repeated = [(name, at) for at, name in enumerate(names) if name and name in names[:at]]
-    if repeated:
-        raise Stop(
-            *(Fault(place, words.duplicate_column(name, names.index(name) + 1, at + 1)) for name, at in repeated)
-        )
+    if len(names) > MOST_COLUMNS:
+        raise Stop(Fault(place, words.too_many_columns(len(names), MOST_COLUMNS)))
+    _check_repeated(place, names)
     return tuple(names)
 
 
+def _check_repeated(place: Place, names: Sequence[str]) -> None:
+    first: dict[str, int] = {}
+    repeated = [
+        words.duplicate_column(name, first[name], at)
+        for at, name in enumerate(names, 1)
+        if name and first.setdefault(name, at) != at
+    ]
+    if repeated:
+        more = len(repeated) - SHOWN_FAULTS
+        said = [*repeated[:SHOWN_FAULTS], *([words.more_columns(more)] if more > 0 else [])]
+        raise Stop(*(Fault(place, message) for message in said))
+
+
 def _blank_at_end(source: Source) -> int:
-    """Count the blank lines at the very end; more than fit in the last block are too many to pass over."""
+    """Count the blank lines at the very end, going back block by block to the last line that is none."""
+    ends, at = 0, source.size
     with open_binary(source) as file:
-        file.seek(max(0, source.size - 4096))
-        tail = file.read()
-    return max(0, tail[len(tail.rstrip(b"\r\n")) :].count(b"\n") - 1)
+        while at:
+            start = max(0, at - BLOCK)
+            file.seek(start)
+            tail = file.read(at - start)
+            rest = tail.rstrip(b"\r\n")
+            ends += tail.count(b"\n", len(rest))
+            at = 0 if rest else start
+    return max(0, ends - 1)
+
+
+def _check_lengths(opened: CsvFile) -> None:
+    for line, record in _records(opened):
+        if len(record) > LONGEST_CELL:
+            check_cells(Place(opened.source.shown, line), record)
 
 
 def _check_returns(opened: CsvFile, raw: bytes) -> None:
@@ -207,22 +202,55 @@ def _wrong(record: bytes, expected: int) -> str:
     return "" if cells == expected else words.ragged(cells, expected)
 
 
+def check_records(opened: CsvFile, rows: int) -> None:
+    """Raise `Stop` unless a file that was read as so many rows has as many records, and no quote where none may be.
+
+    Polars joins rows over a stray quote, and may know ways of reading that we do not: what it read is counted.
+    """
+    quotes, lines = opened.digest.quotes, opened.digest.lines
+    found = _checked(opened) if quotes else lines - opened.header_lines
+    if found != rows:
+        raise Stop(Fault(Place(opened.source.shown), words.other_count(found, rows)))
+
+
+def _checked(opened: CsvFile) -> int:
+    """Count the records of a file with quotes, each checked."""
+    count = 0
+    for line, record in _records(opened):
+        count += 1
+        if b'"' in record:
+            if not WELL_FORMED.fullmatch(record):
+                check_shape(opened)
+            check_cells(Place(opened.source.shown, line), record)
+    return count
+
+
 def _records(opened: CsvFile) -> Iterator[tuple[int, bytes]]:
     """Yield the 1-based line and the raw bytes of each record below the header; quotes may hold line feeds."""
     with open_binary(opened.source) as file:
         lines = enumerate(islice(file, opened.header_lines, None), opened.header_lines + 1)
-        if not opened.digest.quotes:
-            yield from lines
-            return
-        start, open_part = 0, b""
-        for line, raw in lines:
-            start = start if open_part else line
-            open_part += raw
-            if open_part.count(b'"') % 2 == 0:
-                yield start, open_part
-                open_part = b""
-        if open_part:
-            yield start, open_part
+        yield from _joined(opened, lines) if opened.digest.quotes else lines
+
+
+def _joined(opened: CsvFile, lines: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """Join lines over open quotes; a quote that stays open for too long is not followed to the end of the file."""
+    start = size = 0
+    held: list[bytes] = []
+    for line, raw in lines:
+        odd = raw.count(b'"') % 2
+        if not held and not odd:
+            yield line, raw
+            continue
+        start, size = (start, size) if held else (line, 0)
+        held.append(raw)
+        size += len(raw)
+        if size > LONGEST_ROW:
+            raise Stop(Fault(Place(opened.source.shown, start), words.long_row(LONGEST_ROW)))
+        if odd and len(held) > 1:
+            yield start, b"".join(held)
+            held = []
+    if held:
+        yield start, b"".join(held)
 
 
 def _wanted(opened: CsvFile, rows: Sequence[int]) -> Iterator[tuple[int, bytes]]:
@@ -254,10 +282,12 @@ def take(opened: CsvFile, rows: Sequence[int]) -> pl.DataFrame:
 def _part(opened: CsvFile, rows: Sequence[int], found: list[tuple[int, bytes]]) -> pl.DataFrame:
     import polars as pl
 
-    raw = b"".join(record if record.endswith(b"\n") else record + b"\n" for _, record in found)
+    # below a line of its own: at the start of a file some texts are taken for byte order marks or compressed data
+    raw = b"".join([b"-\n", *(record if record.endswith(b"\n") else record + b"\n" for _, record in found)])
     schema = dict.fromkeys(opened.names, pl.String())
     try:
-        cells = pl.read_csv(io.BytesIO(raw), has_header=False, schema=schema) if raw else pl.DataFrame(schema=schema)
+        read = partial(pl.read_csv, io.BytesIO(raw), has_header=False, skip_rows=1, schema=schema)
+        cells = read() if found else pl.DataFrame(schema=schema)
     except pl.exceptions.PolarsError:
         raise changed(opened.source) from None
     if not all(record for _, record in found) or cells.height != len(rows):

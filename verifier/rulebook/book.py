@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from pydantic import BeforeValidator
 
 from verifier.expression import Node
 from verifier.model import Place
+from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.claims import Article, Claim
 from verifier.rulebook.names import Candidate, Contest, Measure
 from verifier.rulebook.releases import Release
@@ -34,10 +36,12 @@ class Book(Section):
     audit: Text
     offset: Offset = timedelta(0)
     authority: Listed[Text] = ()
+    use: Listed[Text] = ()
     contests: Named[Contest] = {}
     candidates: Named[Candidate] = {}
     measures: Named[Measure] = {}
     releases: Named[Release] = {}
+    allocations: Named[Allocation] = {}
     articles: Named[Article] = {}
     claims: Listed[Claim] = ()
     checks: Listed[Named[Any]] = ()
@@ -66,7 +70,8 @@ class CheckEntry:
 class Rulebook:
     """A rulebook without faults. `expressions` holds every expression by the path at which it is written.
 
-    In expressions every alias of a candidate is replaced by the candidate's own name.
+    In expressions every alias of a candidate is replaced by the candidate's own name. `formulas` are the formula files
+    that it uses, by their names.
     """
 
     file: str
@@ -74,6 +79,7 @@ class Rulebook:
     book: Book
     checks: tuple[CheckEntry, ...]
     expressions: dict[Path, Node]
+    formulas: Mapping[str, UsedFormula] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Place:
         """Return where a value stands."""
@@ -88,7 +94,7 @@ class Rulebook:
         return candidate_named(self.book, name)
 
     def contest_of(self, candidate: str = "", stated: str | None = None) -> str:
-        """Return the contest that is stated, or the candidate's, or the only one."""
+        """Return the candidate's own contest, or the one that is stated, or the only one."""
         return contest_of(self.book, candidate, stated)
 
 
@@ -98,7 +104,10 @@ def candidate_named(book: Book, name: str) -> str | None:
 
 
 def contest_of(book: Book, candidate: str = "", stated: str | None = None) -> str:
-    """Return the contest that is stated, or the candidate's, or the only one; empty where there are several."""
+    """Return the candidate's own contest, or the one that is stated, or the only one; empty where there are several.
+
+    A candidate stands in one contest, whatever is stated: so a figure is looked up where it was put.
+    """
     own = book.candidates[candidate].contest if candidate in book.candidates else None
     only = next(iter(book.contests)) if len(book.contests) == 1 else ""
-    return stated or own or only
+    return own or stated or only

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from verifier.model import Fault
+from verifier.model import Fault, Printed
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
-from verifier.rulebook.section import OneOrMore, Text
+from verifier.rulebook.section import Number, OneOrMore, Text
 from verifier.rulebook.tables import Table
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
@@ -35,6 +35,7 @@ TableName = Annotated[Text, Names("table")]
 FiguresName = Annotated[Text, Names("figures")]
 FiguresOrExpression = Annotated[Text, Names("figures or expression")]
 MeasureNames = Annotated[OneOrMore[Text], Names("measures")]
+Tolerance = Annotated[Number | None, Names("tolerance")]
 ColumnNames = Annotated[OneOrMore[Text], Names("columns")]
 
 
@@ -50,6 +51,26 @@ def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
         for key, what, value in parameters:
             if what in ("measures", "columns") and isinstance(value, tuple):
                 yield from _columns(rulebook, (*entry.path, key), what, value, tables)
+            if what == "tolerance" and isinstance(value, Printed):
+                yield from _tolerance(rulebook, (*entry.path, key), value, _compared(rulebook, parameters, tables))
+
+
+def _compared(rulebook: Rulebook, parameters: list[tuple[str, str, object]], tables: list[Table]) -> set[str]:
+    """Return the measures that a check is about: those named, or all that its tables have in common."""
+    figures = {str(value).split(".")[-1] for _, what, value in parameters if what == "figures"}
+    named = {name for _, what, value in parameters if what == "measures" and isinstance(value, tuple) for name in value}
+    common = [{name for name in table.columns if name in rulebook.book.measures} for table in tables]
+    return figures or named or (set.intersection(*common) if common else set())
+
+
+def _tolerance(rulebook: Rulebook, path: Path, value: Printed, measures: set[str]) -> Iterator[Fault]:
+    """A tolerance of half a point that lacks its percent sign would let half of everything pass."""
+    known = rulebook.book.measures
+    percent = {known[name].unit == "percent" for name in measures if name in known}
+    if value.value < 0:
+        yield Fault(rulebook.place(*path), words.negative_tolerance(value.text))
+    elif value.value and percent and percent != {value.percent}:
+        yield Fault(rulebook.place(*path), words.tolerance_of_other_kind(value.text, percent))
 
 
 def _causes(rulebook: Rulebook, entry: CheckEntry) -> Iterator[Fault]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.expression import Name, walk
 from verifier.model import FacetName, Fault
 from verifier.registry import CAUSES
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 from verifier.rulebook.faults import unknown
-from verifier.rulebook.figures import figure_faults, percent_fault
+from verifier.rulebook.figures import figure_faults, other_contest, percent_fault
+from verifier.rulebook.labels import label_of
 from verifier.wording import rulebook as words
+from verifier.wording.allocations import recomputes
 from verifier.yamlfile import Path
 
 COMPARED = (FacetName.VALUE.value, FacetName.UNIT.value)
@@ -32,6 +35,7 @@ def unresolved_in_claims(rulebook: Rulebook) -> Iterator[Fault]:
             ("measure", claim.measure, book.measures),
             ("printed as", claim.printed_as, book.measures),
             ("candidate", claim.candidate, book.spellings),
+            ("recomputed by", claim.recomputed_by, book.allocations),
         ):
             yield from unknown(rulebook.place(*path, key), WHAT.get(key, key), name, known)
         if claim.implied_by is not None and claim.implied_by not in printing:
@@ -40,20 +44,39 @@ def unresolved_in_claims(rulebook: Rulebook) -> Iterator[Fault]:
         for other, name in enumerate(claim.compare or ()):
             yield from unknown(rulebook.place(*path, "compare", other), "claim", name, ids)
         yield from _figures(rulebook, path, claim)
+        yield from _contests(rulebook, path, claim)
         yield from _accepted(rulebook, path, claim)
 
 
-WHAT = {"printed as": "measure"}
+WHAT = {"printed as": "measure", "recomputed by": "allocation"}
 
 
 def _figures(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
     """Figures are held to be percentages or not by the measure they are printed as."""
     measure = claim.measure or ""
+    allocation = rulebook.book.allocations.get(claim.recomputed_by or "")
+    if allocation is not None and (claim.figures is None or allocation.measure != measure):
+        place = rulebook.place(*path, "recomputed by")
+        yield Fault(place, recomputes(str(claim.recomputed_by), allocation.measure))
     printed_as = claim.printed_as or claim.measure
     if printed_as == measure:
         yield from figure_faults(rulebook, (*path, "figures"), measure, claim.figures or {}, claim.contest)
     if claim.figure is not None:
         yield from percent_fault(rulebook, (*path, "figure"), printed_as, claim.figure)
+
+
+def _contests(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
+    """Figures in force of a claim that states its contest are of candidates who stand there."""
+    if claim.contest is None:
+        return
+    for below in (*((test,) for test in ("of", "expect", "needs", "suffices")), *(("let", name) for name in claim.let)):
+        node = rulebook.expressions.get((*path, *below))
+        names = [one for one in walk(node) if isinstance(one, Name) and len(one.path) == 1] if node is not None else []
+        for name, part in ((one, part) for one in names for part in one.key):
+            if label_of(rulebook.book, name, part) == "candidate":
+                place = rulebook.tree.within((*path, *below), part.at)
+                stated = next((one.text for one in name.key if one.label == "contest"), claim.contest)
+                yield from other_contest(rulebook, place, part.text, stated)
 
 
 def _accepted(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, model_validator
 
 from verifier.model import FacetName
 from verifier.rulebook.releases import Original
-from verifier.rulebook.section import Listed, Moment, Named, Number, Section, Text, fault, one_of
+from verifier.rulebook.section import Listed, Moment, Named, Number, Section, Text, Tolerance, fault, one_of
 from verifier.wording import rulebook as words
 
 FACETS = tuple(facet.value for facet in FacetName)
@@ -81,6 +81,7 @@ class Claim(Section):
     measure: Text | None = None
     printed_as: Text | None = None
     figures: Named[Number] | None = None
+    recomputed_by: Text | None = None
     figure: Number | None = None
     implied_by: Text | None = None
     of: Text | None = None
@@ -91,7 +92,7 @@ class Claim(Section):
     compare: Listed[Text] | None = None
     facet: Annotated[str, one_of(*FACETS)] | None = None
     candidate: Text | None = None
-    within: Number | None = None
+    within: Tolerance | None = None
     accept: Listed[Annotated[Accept, BeforeValidator(_no_text)]] = ()
     not_checked: Annotated[Named[Text] | None, BeforeValidator(_not_checked)] = None
     why: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verifier.expression import BARE, Dimension, Name, Node, dimension, walk
+from verifier.expression import PERCENT, Dimension, Name, Node, dimension, walk
 from verifier.rulebook.book import Book
 
 MOST_LEVELS = 20
@@ -81,7 +81,7 @@ def plain_dimensions(book: Book, derived: Iterable[str]) -> dict[str, Dimension]
     found: dict[str, Dimension] = {}
     for key, measure in book.measures.items():
         if measure.unit == "percent":
-            found[key] = BARE
+            found[key] = PERCENT
         elif measure.unit in book.measures:
             found[key] = dimension(str(measure.unit))
         elif key not in waiting and measure.is_ is None:

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from verifier.expression import TRUTH, Dimension, Node, Problem, measure_of, parse
+from verifier.expression import TRUTH, Dimension, Name, Node, Problem, measure_of, parse
 from verifier.model import Fault
+from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry
+from verifier.rulebook.claim_units import held_against
 from verifier.rulebook.claims import Claim
 from verifier.rulebook.derived import Weights, derivation, names_of, plain_dimensions
-from verifier.rulebook.labels import canonical, label_problems
+from verifier.rulebook.labels import canonical, label_problems, table_of
+from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.scope import Scope
 from verifier.wording import expressions as words
+from verifier.wording.allocations import no_rows
 from verifier.yamlfile import Path, Tree
 
 NUMBERS = ("of",)
 TRUTHS = ("expect", "needs", "suffices")
 
 
-def parse_all(book: Book, checks: Iterable[CheckEntry], tree: Tree) -> tuple[dict[Path, Node], list[Fault]]:
+def parse_all(
+    book: Book, checks: Iterable[CheckEntry], tree: Tree, formulas: Mapping[str, UsedFormula]
+) -> tuple[dict[Path, Node], list[Fault]]:
     """Parse every expression; return the trees by their paths, with aliases replaced by names, and the faults."""
     reading = _Reading(book, tree)
     reading.measures()
+    for name, allocation in book.allocations.items():
+        reading.allocation(("allocations", name), allocation, formulas.get(allocation.formula))
     for position, claim in enumerate(book.claims):
         reading.claim(("claims", position), claim)
     for entry in checks:
+        if isinstance(entry.parameters, Recompute):
+            reading.recompute(entry, entry.parameters)
         whole = getattr(entry.parameters, "whole", None)
         if isinstance(whole, str) and not is_table(book, whole):
             reading.read((*entry.path, "whole"), whole, Scope(book, reading.counted), truth=False)
@@ -53,10 +63,45 @@ class _Reading:
         for circle in circles:
             self.circle(circle, parsed)
         for key in order:
-            scope = Scope(self.book, self.counted, row=(self.book.measures[key].by, "contest"))
+            scope = Scope(self.book, self.counted, row=(self.book.measures[key].by, "contest"), allocations=False)
             found = self.measured(("measures", key, "is"), texts[key], parsed[key], scope, False)
             heavy = found is not None and self.heavy(("measures", key, "is"), key, parsed[key], self.weights)
             self.counted.setdefault(key, None if heavy else found)
+
+    def allocation(self, path: Path, allocation: Allocation, formula: UsedFormula | None) -> None:
+        """Read what an allocation is given: rows of votes for the groups, and numbers."""
+        if formula is None:
+            return
+        roles = formula.section.inputs
+        scope = Scope(self.book, self.counted, row=("contest",), allocations=False)
+        for below, name, text in allocation.inputs():
+            here = (*path, *below)
+            if roles.get(name) == "weight":
+                self.rows(here, text, scope)
+            else:
+                self.read(here, text, scope, truth=False)
+
+    def recompute(self, entry: CheckEntry, asked: Recompute) -> None:
+        """Read what the inputs of a formula are bound to: all rows of a column, or an expression."""
+        texts = {(*entry.path, "given", name): text for name, text in asked.given.items()}
+        for name, several in asked.assume.items():
+            texts |= {(*entry.path, "assume", name, position): text for position, text in enumerate(several)}
+        scope = Scope(self.book, self.counted, row=("contest",))
+        for path, text in texts.items():
+            node = self.parsed(path, text)
+            if isinstance(node, Name) and table_of(self.book, node) is not None:
+                node = self.nodes[path] = replace(node, many=True)
+            if node is not None:
+                self.measured(path, text, node, scope, truth=False)
+
+    def rows(self, path: Path, text: str, scope: Scope) -> None:
+        """Read a name that stands for all its rows."""
+        node = self.parsed(path, text)
+        if isinstance(node, Name):
+            self.nodes[path] = replace(node, many=True)
+            self.measured(path, text, self.nodes[path], scope, truth=False)
+        elif node is not None:
+            self.say(path, [Problem(0, no_rows())])
 
     def claim(self, path: Path, claim: Claim) -> None:
         """Read what a claim names, in the order in which it is written, and then its test."""
@@ -71,7 +116,9 @@ class _Reading:
         for test in (*NUMBERS, *TRUTHS):
             text = getattr(claim, test)
             if text is not None:
-                self.read((*path, test), text, Scope(self.book, self.counted, let), truth=test in TRUTHS)
+                found = self.read((*path, test), text, Scope(self.book, self.counted, let), truth=test in TRUTHS)
+                if test == "of" and found is not None:
+                    self.faults += held_against(self.book, self.tree, path, claim, found)
 
     def read(self, path: Path, text: str, scope: Scope, truth: bool | None) -> Dimension | None:
         """Read one expression; say what it counts, or None where there is a fault in it."""

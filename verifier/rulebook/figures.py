@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from verifier.model import Fault, Printed
+from verifier.model import Fault, Place, Printed
 from verifier.rulebook.book import Rulebook
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
@@ -25,6 +25,9 @@ def _contest(
 ) -> Iterator[Fault]:
     """Where there are several contests, each figure must be known to belong to one; the first that is not is said."""
     by = rulebook.book.measures[measure].by if measure in rulebook.book.measures else "contest"
+    if by == "candidate" and contest is not None:
+        for name in figures:
+            yield from other_contest(rulebook, rulebook.key(*path, name), name, contest)
     if by == "contest" or len(rulebook.book.contests) < 2:  # noqa: PLR2004 (of one contest there is no doubt)
         return
     for name in figures:
@@ -32,6 +35,13 @@ def _contest(
         if candidate is not None and not rulebook.contest_of(candidate, contest):
             yield Fault(rulebook.key(*path, name), words.which_contest())
             return
+
+
+def other_contest(rulebook: Rulebook, place: Place, name: str, contest: str) -> Iterator[Fault]:
+    """Yield a fault where a candidate is named in a contest and stands in another one."""
+    candidate = rulebook.book.candidates.get(rulebook.candidate(name) or "")
+    if candidate is not None and candidate.contest not in (None, contest):
+        yield Fault(place, words.stands_elsewhere(name, str(candidate.contest), contest))
 
 
 def _subject(rulebook: Rulebook, path: Path, measure: str, name: str) -> Iterator[Fault]:

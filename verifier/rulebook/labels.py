@@ -41,6 +41,8 @@ def row_labels(book: Book, name: Name) -> tuple[str, ...]:
 
     Empty where the name leads to no rows.
     """
+    if name.path[0] in book.allocations:
+        return ("candidate", "part", "contest", "kind")
     table = table_of(book, name)
     measure = book.measures.get(name.path[-1])
     if measure is None or (len(name.path) == TABLE_PARTS and table is None):

@@ -6,14 +6,17 @@ from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BeforeValidator, ValidationError
 
-from verifier.model import Fault
+from verifier.model import Fault, Place, Stop
 from verifier.registry import CHECKS
+from verifier.rulebook.allocations import FindFormula, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
 from verifier.rulebook.check_references import unresolved_in_checks
 from verifier.rulebook.expressions import parse_all
 from verifier.rulebook.faults import faults_of, in_order
+from verifier.rulebook.recompute_references import unresolved_in_recompute
 from verifier.rulebook.references import unresolved
 from verifier.rulebook.section import Section, Text, fault
+from verifier.wording import allocations as allocation_words
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path, Tree, read_yaml
 
@@ -40,12 +43,17 @@ class NoParameters(Section):
     """What a check takes that takes nothing."""
 
 
-def load_rulebook(text: str, file: str) -> tuple[Rulebook | None, tuple[Fault, ...]]:
+def no_formulas(path: str) -> UsedFormula:
+    """Find no formula: for rulebooks that are read by themselves."""
+    raise Stop(Fault(Place(""), allocation_words.no_such_formula(path)))
+
+
+def load_rulebook(text: str, file: str, find: FindFormula = no_formulas) -> tuple[Rulebook | None, tuple[Fault, ...]]:
     """Read a rulebook; faults are sorted by place, at most one a place, and with any there is no rulebook.
 
     A claim or check with a fault in it is set aside, and the others are read on: so all faults are found at once.
     Where a fault stands in what claims and checks rest on (candidates, measures, releases), they are not looked at:
-    they would be full of faults that only follow from the first.
+    they would be full of faults that only follow from the first. `find` finds the formula files under `use`.
     """
     tree, in_yaml = read_yaml(text, file)
     if tree is None:
@@ -58,10 +66,33 @@ def load_rulebook(text: str, file: str) -> tuple[Rulebook | None, tuple[Fault, .
     book = _book(tree, found)
     if book is None:
         return None, in_order(found)
-    expressions, problems = parse_all(book, entries, tree)
-    rulebook = Rulebook(file, tree, book, tuple(entries), expressions)
-    found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook)]
+    formulas = _formulas(tree, book, find, found)
+    if formulas is None:
+        return None, in_order(found)
+    expressions, problems = parse_all(book, entries, tree, formulas)
+    rulebook = Rulebook(file, tree, book, tuple(entries), expressions, formulas)
+    found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook), *unresolved_in_recompute(rulebook)]
+    if not found and not book.claims and not entries:
+        found.append(Fault(tree.place(()), words.nothing_is_checked()))
     return (None if found else rulebook), in_order(found)
+
+
+def _formulas(tree: Tree, book: Book, find: FindFormula, found: list[Fault]) -> dict[str, UsedFormula] | None:
+    """Find the formula files that a rulebook uses, by their names; None where one is faulty."""
+    formulas: dict[str, UsedFormula] = {}
+    before = len(found)
+    for position, path in enumerate(book.use):
+        place = tree.place(("use", position))
+        try:
+            formula = find(path)
+        except Stop as stop:
+            # the faults of a formula file have their places in it; that there is no such file is said here
+            found += [fault if fault.place.line else Fault(place, fault.message) for fault in stop.faults]
+            continue
+        if formula.section.formula in formulas:
+            found.append(Fault(place, allocation_words.used_twice(formula.section.formula)))
+        formulas[formula.section.formula] = formula
+    return formulas if len(found) == before else None
 
 
 def _book(tree: Tree, found: list[Fault]) -> Book | None:

@@ -7,10 +7,13 @@ from itertools import islice
 
 from verifier.model import Fault
 from verifier.numbers import NotANumber, read_number
+from verifier.rulebook.allocation_references import unresolved_in_allocations
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claim_references import unresolved_in_claims
+from verifier.rulebook.claim_units import tolerances
 from verifier.rulebook.faults import MOST_FAULTS, unknown
 from verifier.rulebook.figures import figure_faults
+from verifier.rulebook.implied import not_implied
 from verifier.rulebook.naming import unusable_names
 from verifier.rulebook.releases import Release
 from verifier.rulebook.tables import Table
@@ -21,7 +24,17 @@ from verifier.yamlfile import Path
 def unresolved(rulebook: Rulebook) -> list[Fault]:
     """Return a fault for every reference that leads nowhere, and for every claim without exactly one test."""
     found: list[Fault] = []
-    for look in (unusable_names, _candidates, _measures, _releases, unresolved_in_claims, _identifiers):
+    for look in (
+        unusable_names,
+        _candidates,
+        _measures,
+        _releases,
+        unresolved_in_allocations,
+        unresolved_in_claims,
+        tolerances,
+        not_implied,
+        _identifiers,
+    ):
         found += islice(look(rulebook), 2 * MOST_FAULTS)
     return found
 

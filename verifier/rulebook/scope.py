@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from verifier.expression import BARE, Dimension, Name
+from verifier.expression import Dimension, Name, dimension
+from verifier.rulebook.allocation_names import describe_allocation
 from verifier.rulebook.book import Book
 from verifier.rulebook.labels import TABLE_PARTS, row_labels, table_of
 from verifier.rulebook.releases import Release
 from verifier.wording import expressions as words
+from verifier.wording.allocations import not_here
 from verifier.wording.rulebook import unknown_in, unknown_name
 
 REPORTING = ("precincts", "of")
@@ -23,6 +25,7 @@ class Scope:
 
     `measures` and `let` say what measures, and the values named before it, count: None where that is a fault already.
     `later` are the values that are named only after it, `row` the labels of the row for which a measure is derived.
+    `allocations` tells whether an allocation can be named.
     """
 
     def __init__(
@@ -32,13 +35,17 @@ class Scope:
         let: Counted | None = None,
         later: Container[str] = (),
         row: tuple[str, ...] = (),
+        allocations: bool = True,
     ) -> None:
         """Keep what is known."""
         self.book, self.measures, self.let, self.later, self.row = book, measures, let or {}, later, row
+        self.allocations = allocations
 
     def describe(self, name: Name) -> Dimension | str:
         """Say what a name counts, or what is wrong with it; nothing where that is said elsewhere."""
         first = name.path[0]
+        if first in self.book.allocations and (len(name.path) > 1 or first not in self.book.measures):
+            return self._allocated(name)
         if len(name.path) > 1:
             release = self.book.releases.get(first)
             return self._of_release(name, release) if release else self._no_release(first)
@@ -50,15 +57,20 @@ class Scope:
             return words.named_later(first)
         return self._unknown(first)
 
+    def _allocated(self, name: Name) -> Dimension | str:
+        return describe_allocation(self.book, self.measures, name) if self.allocations else not_here()
+
     def _no_release(self, first: str) -> str:
         if first in self.book.measures or first in self.let:
             return words.no_parts(first)
-        return unknown_name("release", first, self.book.releases)
+        return unknown_name("release", first, [*self.book.releases, *self.book.allocations])
 
     def _unknown(self, first: str) -> str:
         if first in self.book.releases:
             return words.only_a_release(first)
-        return unknown_name("name", first, [*self.let, *self.book.measures, *self.book.releases])
+        return unknown_name(
+            "name", first, [*self.let, *self.book.measures, *self.book.releases, *self.book.allocations]
+        )
 
     def _single(self, name: Name, counted: Dimension | None) -> Dimension | str:
         """A single value has no key, and no rows to add up."""
@@ -111,7 +123,7 @@ class Scope:
             return words.says_nothing_of(name.path[0], "reporting")
         if part not in REPORTING:
             return unknown_in(f"{name.path[0]}.reporting", part, REPORTING)
-        return self._single(name, BARE)
+        return self._single(name, dimension("precincts"))
 
     def _outstanding(self, name: Name, release: Release, part: str) -> Dimension | str:
         known = [key for key in release.outstanding or {} if key in self.book.measures]

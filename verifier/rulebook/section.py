@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from verifier.model import Printed
 from verifier.numbers import MOST_DIGITS, NotANumber, read_number
 from verifier.rulebook.when import When, read_offset, read_when
+from verifier.wording import percentages
 from verifier.wording import rulebook as words
 
 T = TypeVar("T")
@@ -48,6 +49,13 @@ def _number(value: Any) -> Printed:
         return read_number(value, thousands="," if "," in value else None, fraction=True)
     except NotANumber as wrong:
         raise fault(words.bad_number(value, wrong.reason)) from wrong
+
+
+def _tolerance(value: Any) -> Printed:
+    number = _number(value)
+    if number.value < 0:
+        raise fault(percentages.tolerance_below_zero(number.text))
+    return number
 
 
 def _whole(value: Any) -> int:
@@ -120,6 +128,7 @@ def one_of(*choices: str) -> BeforeValidator:
 Text = Annotated[str, BeforeValidator(_text)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[Printed, BeforeValidator(_number)]
+Tolerance = Annotated[Printed, BeforeValidator(_tolerance)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimals = Annotated[int, BeforeValidator(_decimals)]
 Moment = Annotated[When, BeforeValidator(_moment)]

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from verifier.context import NEAREST, Against, Comparison, Context
 from verifier.model import Rounding
-from verifier.numbers import show
 from verifier.releases import Release
 from verifier.wording.figures import listed, shown_exactly
 from verifier.wording.times import release_named
@@ -69,10 +68,10 @@ def is_the_time_right() -> str:
 def rounding_of_the_parts(whole: Comparison, parts: Iterable[Comparison], slack: Fraction) -> str:
     """Say from which rounded figures a result was computed, and how far their rounding reaches."""
     used = listed([part.printed.text for part in parts], "and")
-    exact = shown_exactly(whole.exact)
+    exact = shown_exactly(whole.exact, whole.percent)
     return (
         f"{whole.printed.text} is computed from {used}, which are rounded; "
-        f"the official {exact} lies in {whole.printed.text} ± {show(slack)}."
+        f"the official {exact} lies in {whole.printed.text} ± {shown_exactly(slack, whole.percent)}."
     )
 
 

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from verifier.wording.rulebook import quoted, suggestion
+
 
 def more_bad_cells(number: int) -> str:
     """Say that more cells are bad than are shown."""
     return f"{number:,} more bad cells, not listed one by one"
+
+
+def undeclared(name: str, known: Iterable[str], rows: int) -> str:
+    """Say that a name in the candidate column is no candidate's."""
+    more = f" ({rows:,} rows)" if rows > 1 else ""
+    return (
+        f"{quoted(name)} is no declared candidate{more}; declare it under 'candidates' (kind: aggregate or not a vote, "
+        f"where it is no person), or leave the row out with 'where'{suggestion(name, known)}"
+    )
+
+
+def doubled(key: Iterable[tuple[str, str]], lines: Sequence[int], count: int) -> str:
+    """Say that a key stands more than once, and where."""
+    named = ", ".join(f"{name} {quoted(text)}" for name, text in key)
+    where = ", ".join(str(line) for line in lines)
+    return f"the key {named} stands {count:,} times (lines {where}); which of these rows counts is not known"
+
+
+def more_doubled(number: int) -> str:
+    """Say that more keys are doubled than are shown."""
+    return f"{number:,} more keys that stand more than once, not listed one by one"
 
 
 def unknown_cell(bad: bool) -> str:

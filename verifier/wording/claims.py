@@ -61,18 +61,18 @@ def within_without_percent(text: str) -> str:
     return f"'within' is {text} here and the figure is a percentage; write {text}% for so many percentage points"
 
 
-def same(held: Against) -> str:
-    """Say that figures are the official ones."""
+def same(held: Against, whose: str = "official") -> str:
+    """Say that figures are the official ones, or those that another publisher reported."""
     within = any(one.related is not None and one.related.difference for one in held.comparisons)
     if within:
-        return "Within the stated tolerance of the official figures."
-    return "The official figure." if len(held.comparisons) == 1 else "The official figures."
+        return f"Within the stated tolerance of the {whose} figures."
+    return f"The {whose} figure." if len(held.comparisons) == 1 else f"The {whose} figures."
 
 
-def tolerance_changes_order() -> str:
+def tolerance_changes_order(whose: str = "official") -> str:
     """Say that figures lie within their tolerance and mislead all the same."""
     return (
-        "Within the stated tolerance, but in another order than the official figures; a tolerance does not cover that."
+        f"Within the stated tolerance, but in another order than the {whose} figures; a tolerance does not cover that."
     )
 
 
@@ -109,6 +109,11 @@ def unit(label: str) -> str:
 def unit_unstated() -> str:
     """Say that nothing is known of a printed unit."""
     return "the rulebook does not say what it was printed as"
+
+
+def tried(number: int, left: int) -> str:
+    """Say that a claim was not held against everything that may have been official on its day."""
+    return f"Held against the first {number:,} of {number + left:,} states of that time; the others were not tried."
 
 
 def early() -> str:

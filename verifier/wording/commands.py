@@ -11,6 +11,21 @@ EXIT_CODES = (
     "Exit codes: 0 all agree or are explained; 1 something disagrees or is invalid; "
     "2 something is undetermined; 3 the check could not be made."
 )
+TEST = "run the worked examples of formula files"
+TEST_LONG = "Runs the worked examples of the formula files at PATH; one that does not come out is shown with its steps."
+TEST_CODES = "Exit codes: 0 all come out as written; 1 one does not; 3 they could not be run."
+TEST_VERBOSE = "list the examples that come out too"
+FORMULAS = "a formula file, or a folder of them (default: those that the project's verifier.yaml names)"
+ALLOCATE = "work one allocation by a formula, in plain words"
+ALLOCATE_LONG = "Works one allocation: who is viable, quotients, rounding, who gains or loses by which clause, lots."
+ALLOCATE_CODES = (
+    "Exit codes: 0 the rule gives one result; 2 a lot decides, or the rule is silent; 3 it cannot be worked."
+)
+FORMULA = "a formula file, or the name of one of this project's formulas"
+GROUPS = "a group and its votes (or members), such as Clinton=240"
+SEATS = "how many seats are to be awarded"
+TOTAL = "what shares are taken of, such as the attendance (default: all votes given)"
+READING = "which reading of the law (default: all of them)"
 CHECK = "audit what rulebooks say"
 CHECK_LONG = (
     "Reads the rulebooks at PATH (files, or all *.yaml below folders), judges their claims and runs their checks."
@@ -28,6 +43,7 @@ WHERE = "compare only rows with this text in this column, in both files; may be 
 ACCEPT = "take this cause as an innocent explanation; may be repeated"
 WITHIN = "differences of up to this agree (inclusive, in the unit of the figures)"
 THOUSANDS = "the thousands separator of the figures"
+PERCENT = "which of the measures are percentages; their cells may have a percent sign"
 BLANK = "what a blank figure means (default: a blank is an invalid cell)"
 FORMAT = "the form of what is printed (default: text)"
 VERBOSE = "show what agrees too, and every file with its SHA-256"
@@ -57,7 +73,15 @@ def key_and_measure(name: str) -> str:
 
 def no_within(text: str, reason: str) -> str:
     """Say that a tolerance is no number."""
-    return f"--within '{text}' is not a number: it {reason}"
+    why = "" if reason == "is not a number" else f": it {reason}"
+    return f"--within '{text}' is no tolerance; write a number such as 0.01{why}"
+
+
+def would_replace(was_read: bool) -> str:
+    """Refuse to write over what a report rests on, or over another report."""
+    if was_read:
+        return "this file was read for the report, which would take its place; name another"
+    return "two reports would be written here; name another file for one of them"
 
 
 def faults(number: int) -> str:

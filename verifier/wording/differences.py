@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from verifier.model import Relation, Rounding, Verdict
+from verifier.numbers import show
 from verifier.wording.figures import listed
 
+LONGEST_TEXT = 200
 NEAREST = {Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN}
-KINDS = ("agree", "changed", "missing", "extra", "duplicate", "null", "invalid", "not applicable")
+KINDS = ("agree", "tolerated", "changed", "missing", "extra", "duplicate", "null", "invalid", "not applicable")
 WORDS = {
-    "changed": "differ in number",
+    "tolerated": "agree only within the tolerance",
+    "changed": "with another number",
     "missing": "missing from the reported table",
     "extra": "only in the reported table",
     "duplicate": "with a key that stands more than once",
@@ -35,7 +39,7 @@ def note(
 ) -> str:
     """Say how a reported figure relates to the official one."""
     if kind == "duplicate":
-        return f"key stands {counts[0]} times in the official, {counts[1]} in the reported table"
+        return f"rows with this key: {counts[0]} in the official table, {counts[1]} in the reported one"
     if kind in ("missing", "extra"):
         return "missing from the reported table" if kind == "missing" else "only in the reported table"
     if kind in ("null", "invalid"):
@@ -48,10 +52,27 @@ def note(
     return "within the tolerance" if relation is Relation.WITHIN else "differs"
 
 
-def counts(kinds: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def counts(kinds: Mapping[str, int], numbers: Mapping[Verdict, int]) -> tuple[tuple[str, int], ...]:
     """Count figures by what they are, in words; what does not occur is left out, but never what agrees."""
-    found = [("figures", kinds["figures"]), ("agree", kinds["agree"])]
-    return (*found, *((WORDS[kind], kinds[kind]) for kind in KINDS[1:] if kinds.get(kind)))
+    tolerated = numbers[Verdict.AGREES] - kinds["agree"]
+    apart = {**kinds, "tolerated": tolerated, "changed": kinds["changed"] - tolerated}
+    found = [("figure" if kinds["figures"] == 1 else "figures", kinds["figures"]), ("agree", kinds["agree"])]
+    return (*found, *((WORDS[kind], apart[kind]) for kind in KINDS[1:] if apart.get(kind)))
+
+
+def tolerance(within: Fraction) -> str:
+    """Say what tolerance was given."""
+    return f"Tolerance: differences of up to {show(within, 36)} agree."
+
+
+def same_but_unseen(key: str) -> str:
+    """Say that a key differs from another only in what cannot be seen."""
+    return f"differs from the other table's {key} only in spaces, case or how letters are coded"
+
+
+def same_table() -> str:
+    """Say that a table is held against itself."""
+    return "both sides are the same table, which agrees with itself whatever it holds"
 
 
 def cause(numbers: Mapping[Verdict, int], verdict: Verdict, accepted: Iterable[str], fits: Sequence[str]) -> str:
@@ -79,3 +100,13 @@ def other_key(left: Sequence[str], right: Sequence[str]) -> str:
 def no_measure_in_common() -> str:
     """Say that two tables have nothing to compare."""
     return "the two tables have no measure in common"
+
+
+def not_compared(measures: Sequence[str]) -> str:
+    """Say which measures only one of two tables has."""
+    return f"Not compared: {listed(measures, 'and')}, which only one of the tables has."
+
+
+def shortened(text: str) -> str:
+    """Cut a text that nobody reads to its end: how it begins, and how long it is."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text):,} characters)"

@@ -10,6 +10,11 @@ MAGIC = {
     b"\x1f\x8b": "it is compressed",
     b"\x28\xb5\x2f\xfd": "it is compressed",
     b"%PDF": "it is a PDF",
+    # plain text may begin so too ("x^"), but it is inflated wherever it is read
+    b"x\x01": "it begins as compressed files do",
+    b"x\x5e": "it begins as compressed files do",
+    b"x\x9c": "it begins as compressed files do",
+    b"x\xda": "it begins as compressed files do",
 }
 
 
@@ -66,6 +71,11 @@ def nul(start: bytes) -> str:
     return "a NUL byte stands here, so this is no plain text (UTF-16 perhaps); save it as UTF-8"
 
 
+def control(character: int) -> str:
+    """Name a control character that stands in a text file."""
+    return f"a control character stands here (U+{character:04X}); remove it, or save the file as CSV in UTF-8"
+
+
 def what_it_is(start: bytes) -> str:
     """Tell by its first bytes what a file is, or nothing."""
     return next((kind for magic, kind in MAGIC.items() if start.startswith(magic)), "")
@@ -75,4 +85,6 @@ def what_to_do(start: bytes) -> str:
     """Tell what to do with a file that is no text."""
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "save it as UTF-8"
+    if start[:1] == b"x":
+        return "unpack it first, or rename its first column"
     return "unpack it first" if "compressed" in what_it_is(start) else "save it as CSV in UTF-8"

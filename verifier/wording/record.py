@@ -24,6 +24,21 @@ def left_out(figure: str, releases: Iterable[str]) -> str:
     return f"{figure} is left out of {' and '.join(releases)}, and not said to stand as before ('carries')"
 
 
+def only_finer(figure: str, release: str, measure: str, units: Iterable[str], total: str) -> str:
+    """Say that the release in force gives a figure only in parts, and how to add them up."""
+    return f"no {figure} is in force: {release} prints {measure} only by {' and '.join(units)}; sum it: {total}"
+
+
+def no_candidate(name: str, place: str) -> str:
+    """Say that a row is for nobody who is declared."""
+    return f"{name} is no declared candidate ({place})"
+
+
+def other_contest(name: str, contest: str, place: str) -> str:
+    """Say that a row is for somebody who stands in another contest."""
+    return f"{name} stands in contest {contest} ({place})"
+
+
 def order_not_known(figure: str, releases: Iterable[str]) -> str:
     """Say that a figure turns on the order of releases."""
     return f"it is not known which came later, {' or '.join(releases)}, and they differ in {figure}; write their times"

@@ -37,7 +37,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 def quoted(word: str) -> str:
     """Put a name in quotes, O'Malley too; cut what is too long to read; keep control characters off the terminal."""
     text = word if len(word) <= LONGEST_NAME else word[: LONGEST_NAME - 3] + "..."
-    return "'" + "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text) + "'"
+    return f"'{printable(text)}'"
+
+
+def printable(text: str) -> str:
+    """Write control characters by their numbers, so that they do nothing on a terminal."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
 def comma_list(words: Iterable[str]) -> str:
@@ -227,6 +232,11 @@ def which_contest() -> str:
     return "it is not said which contest this figure is for; add 'contest' beside 'figures', or to the candidate"
 
 
+def stands_elsewhere(name: str, own: str, contest: str) -> str:
+    """Say that somebody is named in a contest and stands in another one."""
+    return f"{quoted(name)} stands in contest {quoted(own)}, not in {quoted(contest)}"
+
+
 def range_of_text(column: str) -> str:
     """Say that a text column has a range."""
     return f"the column {quoted(column)} is text and cannot have a range; give it a type"
@@ -265,6 +275,11 @@ def when_did_it_stand(claim: str) -> str:
     return f"the claim {quoted(claim)} needs an 'article', or 'stood' with its time, to know what was official then"
 
 
+def nothing_is_checked() -> str:
+    """Say that a rulebook has nothing to judge: its report would be empty, and read as if all were well."""
+    return "nothing is checked here; add what was printed under 'claims', or what must hold under 'checks'"
+
+
 def duplicate_id(name: str, line: int) -> str:
     """Say that an identifier is used twice."""
     return f"the id {quoted(name)} is used a second time (first in line {line}); reports could not tell the two apart"
@@ -281,3 +296,18 @@ def table_path(text: str, whole_table: bool) -> str:
     """Say how a table, or a measure of it, is named."""
     form = "release.table" if whole_table else "release.table.measure"
     return f"{quoted(text)} is not of the form {form}"
+
+
+def negative_tolerance(text: str) -> str:
+    """Say that a tolerance is not negative."""
+    return f"{quoted(text)} is below zero; a tolerance is how far two figures may lie apart"
+
+
+def tolerance_of_other_kind(text: str, percent: set[bool]) -> str:
+    """Say that a tolerance has a percent sign too many, or lacks one."""
+    if len(percent) > 1:
+        return f"{quoted(text)} cannot be the tolerance of percentages and of counted figures; name 'measures'"
+    bare = text.removesuffix("%")
+    if percent == {True}:
+        return f"{quoted(text)} is the tolerance of a percentage; write {bare}% for so many points"
+    return f"{quoted(text)} is the tolerance of counted figures; write {bare}, without a percent sign"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.numbers import show
-from verifier.wording.rulebook import quoted, suggestion
+from verifier.wording.rulebook import printable, quoted, suggestion
 
 SHOWN_COLUMNS = 20
+LONGEST_TEXT = 200
 EXPECTED = {"whole": "a whole number", "decimal": "a number", "percent": "a percentage"}
 
 
@@ -30,6 +31,31 @@ def blank_header() -> str:
 def long_header(size: int) -> str:
     """Say that the first line has no end."""
     return f"the first line has no end within {size:,} bytes; a header line with the columns' names is expected"
+
+
+def long_row(size: int) -> str:
+    """Say that a row has no end, as happens below a quote that is never closed."""
+    return f"this row has no end within {size:,} bytes; a quote is left open in it, perhaps"
+
+
+def long_cell(size: int, most: int) -> str:
+    """Say that a cell is longer than a cell of a table is."""
+    return f"a cell of this row has {size:,} bytes; cells of up to {most:,} bytes are read"
+
+
+def too_many_columns(columns: int, most: int) -> str:
+    """Say that a table has more columns than are read."""
+    return f"has {columns:,} columns; tables of up to {most:,} columns are read"
+
+
+def more_columns(count: int) -> str:
+    """Say how many columns of one name are not shown."""
+    return f"{many(count, 'more column')} like these"
+
+
+def other_count(records: int, rows: int) -> str:
+    """Say that a file was not read as it is written; nothing may be concluded from such rows."""
+    return f"has {many(records, 'row')}, but reading it gave {many(rows, 'row')}; save it as CSV in UTF-8 again"
 
 
 def bad_header() -> str:
@@ -120,23 +146,33 @@ def key_words(key: Iterable[tuple[str, str]]) -> str:
     return f" ({words})" if words else ""
 
 
+HINTS = {
+    "has a thousands comma": "; if it parts thousands, declare it (thousands: ',', or --thousands ,)",
+    "has a percent sign": "; declare a percentage (type: percent, or --percent)",
+}
+
+
+def cut(text: str) -> str:
+    """Put in quotes what stood in a cell; of a long text only how it begins, and how long it is."""
+    rest = f"… ({len(text):,} characters)" if len(text) > LONGEST_TEXT else ""
+    return f"'{printable(text[:LONGEST_TEXT])}{rest}'"
+
+
 def bad_number(column: str, text: str, kind: str, reason: str) -> str:
     """Say that a cell is no number of its kind, and why: `votes '1,2O4' is not a whole number: it has ...`."""
     why = "" if reason in ("", "is not a number") else f": it {reason}"
-    hint = "; if it parts thousands, declare it (thousands: ',')" if reason == "has a thousands comma" else ""
-    sign = "; percent signs are taken in columns of type percent" if reason == "has a percent sign" else ""
-    return f"{column} {quoted(text)} is not {EXPECTED[kind]}{why}{hint}{sign}"
+    return f"{column} {cut(text)} is not {EXPECTED[kind]}{why}{HINTS.get(reason, '')}"
 
 
 def too_long(column: str, text: str, most: int, scale: int) -> str:
     """Say that a number has more digits than are calculated with."""
     places = f" with this column's {many(scale, 'decimal')}" if scale else ""
-    return f"{column} {quoted(text)} has more than {most} digits{places}"
+    return f"{column} {cut(text)} has more than {most} digits{places}"
 
 
 def blank_cell(column: str) -> str:
     """Say that a cell is blank, and ask what that means."""
-    return f"{column} is blank; say what blank means: zero, unknown or not applicable"
+    return f"{column} is blank; say what blank means (blank means: zero or unknown, or --blank-means)"
 
 
 def bound(value: Fraction, kind: str) -> str:
@@ -146,12 +182,12 @@ def bound(value: Fraction, kind: str) -> str:
 
 def below(column: str, text: str, least: Fraction, kind: str) -> str:
     """Say that a figure is lower than it may be."""
-    return f"{column} {quoted(text)} is less than {bound(least, kind)}"
+    return f"{column} {cut(text)} is less than {bound(least, kind)}"
 
 
 def above(column: str, text: str, most: Fraction, kind: str) -> str:
     """Say that a figure is higher than it may be."""
-    return f"{column} {quoted(text)} is more than {bound(most, kind)}"
+    return f"{column} {cut(text)} is more than {bound(most, kind)}"
 
 
 def nothing_where(where: Mapping[str, str]) -> str:

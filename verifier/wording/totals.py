@@ -34,7 +34,8 @@ def note(item: Total) -> str:
         return f"{added} {WORDS[Verdict.DISAGREES][not one]}"
     if item.relation is Relation.EXACT:
         return f"{added} {WORDS[Verdict.AGREES][not one]} exactly"
-    how = "only within rounding" if item.relation is Relation.ROUNDED else f"within {item.cause}"
+    within = {"within": "only within the tolerance", "noise": "only within a machine's error"}
+    how = "only within rounding" if item.relation is Relation.ROUNDED else within.get(item.cause, item.cause)
     return f"{added} {'fits' if one else 'fit'} {how}"
 
 
@@ -66,6 +67,11 @@ def counts(found: Sequence[Total]) -> tuple[tuple[str, int], ...]:
     numbers = Counter(item.verdict for item in found)
     said = ((words[numbers[verdict] != 1], numbers[verdict]) for verdict, words in WORDS.items() if numbers[verdict])
     return (("total" if len(found) == 1 else "totals", len(found)), *said)
+
+
+def not_added(candidates: Sequence[str]) -> str:
+    """Name those whose figures are in no sum of votes."""
+    return f"Not added, as declared 'not a vote': {', '.join(candidates)}."
 
 
 def one_whole_for_many(per: Sequence[str]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from verifier.expression import Comparison as Test
-from verifier.expression import Node
 from verifier.fractions import Unknown, Value
 from verifier.numbers import show
 from verifier.releases import State
@@ -86,8 +84,11 @@ def shown(value: Value) -> str:
     return f"{text} ({value})" if text.endswith("…") and value.denominator < LARGEST_DENOMINATOR else text
 
 
-def test_with_numbers(written: str, node: Node, compared: tuple[Value, Value] | None) -> str:
+def test_with_numbers(written: str, numbers: str) -> str:
     """Show a test as it is written and with its numbers."""
-    if compared is None or not isinstance(node, Test):
-        return written
-    return f"{written}: {shown(compared[0])} {node.sign} {shown(compared[1])}"
+    return f"{written}: {numbers}" if numbers else written
+
+
+def decided_without(reasons: Sequence[str]) -> str:
+    """Name what is not known of a test, though the rest of it decides."""
+    return f"Not known, though the rest decides: {'; '.join(reasons)}."
