@@ -168,7 +168,7 @@ def test_expressions_that_do_not(expression: str, column: int, message: str):
 
 def derived(text: str) -> tuple[Fault, ...]:
     book = f"format: 1\naudit: x\nmeasures:\n  votes: {{label: votes}}\n{text}"
-    return faults_in(book + "claims: [{id: A, not checked: an opinion}]\n")
+    return faults_in(book.rstrip(" ") + "claims: [{id: A, not checked: an opinion}]\n")
 
 
 def test_measures_may_be_derived_in_any_order():

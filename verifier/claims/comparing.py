@@ -18,7 +18,7 @@ from verifier.releases import FigureKey, State
 from verifier.rulebook.implied import names_used
 from verifier.values import RecordValues, printed_measures
 from verifier.wording.claims import no_number
-from verifier.wording.figures import shown_exactly
+from verifier.wording.figures import shown_exactly, written_as
 
 
 def against(one: Statement, state: State) -> Against:
@@ -108,7 +108,8 @@ def _printed(one: Statement, values: RecordValues, label: str) -> Comparison:
     found = [one for one in own if one is not None]
     place = one.rulebook.place("claims", one.position, "figures", label)
     compared = _comparison(one, label, figures[label], exact, place)
-    written = found[0].figure.written if found and one.is_printed(measure) and compared.exact is not None else ""
+    own_figure = found and one.is_printed(measure) and compared.exact is not None
+    written = written_as(found[0].figure.written, compared.percent) if own_figure else ""
     return replace(
         compared,
         written=written or compared.written,

@@ -1,7 +1,7 @@
 """What an expression counts: votes may be added to votes, not to delegates. Checked when a rulebook is loaded.
 
-A percentage is a kind of its own. It is held against other percentages, numbers with a percent sign and ratios that
-were calculated, never against a number that was typed without the sign: a share of 0.45 is less than 45, whatever it is.
+A percentage is a kind of its own. It is held against other percentages, numbers with a percent sign and ratios
+that were calculated, never against a number typed without the sign: a share of 0.45 is less than 45, always.
 """
 
 from __future__ import annotations

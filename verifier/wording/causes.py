@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.context import NEAREST, Against, Comparison, Context
 from verifier.model import Rounding
 from verifier.releases import Release
-from verifier.wording.figures import listed, shown_exactly
+from verifier.wording.figures import listed, shown_exactly, tolerance
 from verifier.wording.times import release_named
 
 
@@ -71,7 +71,7 @@ def rounding_of_the_parts(whole: Comparison, parts: Iterable[Comparison], slack:
     exact = shown_exactly(whole.exact, whole.percent)
     return (
         f"{whole.printed.text} is computed from {used}, which are rounded; "
-        f"the official {exact} lies in {whole.printed.text} ± {shown_exactly(slack, whole.percent)}."
+        f"the official {exact} lies in {whole.printed.text} ± {tolerance(slack, whole.percent)}."
     )
 
 

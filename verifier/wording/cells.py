@@ -35,4 +35,4 @@ def more_doubled(number: int) -> str:
 
 def unknown_cell(bad: bool) -> str:
     """Say why a cell's figure is unknown."""
-    return "is not what its column holds" if bad else "is blank"
+    return "stands in a cell that cannot be read" if bad else "is blank"

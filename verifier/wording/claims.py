@@ -11,7 +11,7 @@ from verifier.model import FacetResult, Relation, Verdict
 from verifier.numbers import show
 from verifier.releases import Release
 from verifier.rulebook.claims import Claim
-from verifier.wording.figures import listed, misfit, shown_exactly
+from verifier.wording.figures import listed, misfit, points, shown_exactly
 from verifier.wording.times import hours, release_named, when
 
 
@@ -98,7 +98,8 @@ def _one_rounding(one: Comparison) -> str:
     roundings = one.related.roundings if one.related is not None else frozenset()
     cut = one.related is not None and one.related.relation is Relation.TRUNCATED
     how = "rounded to the nearest" if roundings & NEAREST else "cut off" if cut else "raised"
-    return f"{one.printed.text} is {how}"
+    whose = f"{one.label}'s " if one.label else ""
+    return f"{whose}{one.printed.text} is {how}"
 
 
 def unit(label: str) -> str:
@@ -178,9 +179,7 @@ def _changed(margin: Margin) -> str:
 
 
 def _points(value: Fraction, percent: bool) -> str:
-    if not percent:
-        return show(value)
-    return f"{show(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
+    return points(value) if percent else show(value)
 
 
 def _all_or_nothing(one: Comparison) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verifier.context import NEAREST, Comparison
 from verifier.model import Printed, Relation
-from verifier.numbers import show, signed
+from verifier.numbers import read_number, show, signed, write_number
 
 PLACES = {0: "a whole number", 1: "one decimal"}
 
@@ -23,6 +23,24 @@ def shown_exactly(value: Fraction | None, percent: bool = False) -> str:
     if value is None:
         return "unknown"
     return show(value * 100, 3) + "%" if percent else show(value)
+
+
+def written_as(text: str, percent: bool) -> str:
+    """Show an official figure as it was written; the ratio 0.498 of a table of percentages is 49.8%."""
+    if not percent or "%" in text or "/" in text:
+        return text
+    printed = read_number(text)
+    return write_number(printed.value * 100, max(printed.digits - 2, 0)) + "%"
+
+
+def points(value: Fraction) -> str:
+    """Show a difference of percentages: 1 point, 0.5 points."""
+    return f"{show(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
+
+
+def tolerance(value: Fraction, percent: bool) -> str:
+    """Show how far a figure may lie from another: in points, where both are percentages."""
+    return points(value) if percent else show(value)
 
 
 def place(printed: Printed) -> str:
@@ -44,7 +62,7 @@ def note(one: Comparison) -> str:
     if one.related is None:
         return ""
     if one.same:
-        return f"within {shown_exactly(one.within, one.percent)}" if one.related.difference else "the same"
+        return f"within {tolerance(one.within, one.percent)}" if one.related.difference else "the same"
     exact = shown_exactly(one.exact, one.percent)
     if one.percent and not one.printed.percent:
         return f"no per cent sign: read as {shown_exactly(one.printed.value, percent=True)}"
