@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from verifier import fractions as road
 from verifier.expression import Aggregate, Name, Node, parse
-from verifier.fractions import Unknown, evaluate, sides
+from verifier.fractions import Unknown, evaluate
 
 
 class Given:
@@ -109,12 +109,6 @@ def test_a_number_cannot_grow_without_end():
 def test_the_tallest_tree_that_is_read_has_a_value():
     assert value_of("-(" * 24 + "1" + "+1" * 90 + ")" * 24) == 91
     assert value_of("not " * 50 + "1 < 2" + " and 1 < 2" * 60) is True
-
-
-def test_both_sides_of_a_comparison_are_given_for_showing():
-    node, _ = parse("2 * 3 >= missing")
-    assert sides(node, Given()) == (6, Unknown("no figure for missing"))
-    assert sides(parse("1 + 1")[0], Given()) is None
 
 
 def test_a_truth_is_no_number():

@@ -82,13 +82,6 @@ def evaluate(node: Node, values: Values) -> Value:
     return _EVALUATORS[type(node)](node, values)
 
 
-def sides(node: Node, values: Values) -> tuple[Value, Value] | None:
-    """Give both sides of a comparison, to show the working; None for any other expression."""
-    if isinstance(node, Comparison):
-        return evaluate(node.left, values), evaluate(node.right, values)
-    return None
-
-
 def _number(node: Node, values: Values) -> Fraction | Unknown:
     value = evaluate(node, values)
     if isinstance(value, bool):

@@ -109,7 +109,7 @@ def _printed(one: Statement, values: RecordValues, label: str) -> Comparison:
     place = one.rulebook.place("claims", one.position, "figures", label)
     compared = _comparison(one, label, figures[label], exact, place)
     own_figure = found and one.is_printed(measure) and compared.exact is not None
-    written = written_as(found[0].figure.written, compared.percent) if own_figure else ""
+    written = written_as(found[0].figure.written, one.in_percent()) if own_figure else ""
     return replace(
         compared,
         written=written or compared.written,

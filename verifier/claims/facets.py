@@ -93,7 +93,7 @@ def _same(one: Statement, source: Against) -> FacetResult:
     """Figures within a tolerance agree, unless they put somebody in another place."""
     found = _relation(source)
     if found is not Relation.EXACT and changes_order(source, _is_difference(one)):
-        says = words.tolerance_changes_order(one.against)
+        says = words.tolerance_changes_order(one.against, alone=len(source.printed) == 1)
         return FacetResult(FacetName.VALUE, Verdict.DISAGREES, found, words.another_order(), says)
     return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source, one.against))
 

@@ -69,8 +69,11 @@ def same(held: Against, whose: str = "official") -> str:
     return f"The {whose} figure." if len(held.comparisons) == 1 else f"The {whose} figures."
 
 
-def tolerance_changes_order(whose: str = "official") -> str:
-    """Say that figures lie within their tolerance and mislead all the same."""
+def tolerance_changes_order(whose: str = "official", alone: bool = False) -> str:
+    """Say that figures lie within their tolerance and mislead all the same; `alone`: one lead whose sign changes."""
+    if alone:
+        sign = f"with another sign than the {whose} figure, which changes who is ahead"
+        return f"Within the stated tolerance, but {sign}; a tolerance does not cover that."
     return (
         f"Within the stated tolerance, but in another order than the {whose} figures; a tolerance does not cover that."
     )

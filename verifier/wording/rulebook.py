@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 
+from verifier.wording.percentages import signed_as
+
 LONGEST_NAME = 60
+LENGTH_OF_DAY = len("2016-02-02")
 CLOSE = Fraction(7, 10)
 MOST_NAMES = 2000
 """Among more names the nearest is not looked for: that takes too long."""
@@ -108,7 +112,17 @@ def no_flag(value: object) -> str:
 
 def no_time(value: object) -> str:
     """Say how dates are written."""
+    if isinstance(value, str) and re.match(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\b", value) and not _is_day(value):
+        return f"there is no such day as {quoted(value[:LENGTH_OF_DAY])[1:-1]}"
     return f"expected a date, found {shown(value)}; write 2016-02-02 for a whole day or 2016-02-02T02:30 for a moment"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:LENGTH_OF_DAY])
+    except ValueError:
+        return False
+    return True
 
 
 def no_offset(value: object) -> str:
@@ -124,7 +138,7 @@ def no_number(value: object) -> str:
 def bad_number(value: str, reason: str) -> str:
     """Say why a figure cannot be read."""
     found = no_number(value)
-    return found if reason in ("is not a number", "is empty") else f"{found}, which {reason}"
+    return found if reason.startswith("is not a number") or reason == "is empty" else f"{found}, which {reason}"
 
 
 def not_whole(value: str) -> str:
@@ -204,7 +218,7 @@ def unit_of_unit(measure: str, unit: str) -> str:
 
 def no_percent_sign(text: str, measure: str) -> str:
     """Say that the figure of a percentage has no percent sign."""
-    signed = quoted(f"{text}%")[1:-1]
+    signed = quoted(signed_as(text))[1:-1]
     return f"{quoted(measure)} is a percentage, and {quoted(text)} has no percent sign; write {signed}"
 
 
