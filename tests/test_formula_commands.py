@@ -94,3 +94,15 @@ def test_where_there_are_no_formulas(tmp_path: Path):
     run = verifier("test", ".", cwd=tmp_path)
     assert run.returncode == 3
     assert "there are no formula files here" in run.stderr
+
+
+def test_readings_that_differ_are_both_told_and_settle_nothing():
+    votes = ("Trump=100406", "Kasich=44909", "Cruz=33189", "Bush=31310", "Rubio=30032")
+    both = verifier("allocate", "new_hampshire_republican", "--seats", "23", "--total", "284120", *votes)
+    assert both.returncode == 2
+    assert "\nTrump 11, Kasich 4, Cruz 3, Bush 3, Rubio 2\n" in both.stdout
+    assert "\nTrump 10, Kasich 4, Cruz 3, Bush 3, Rubio 3\n" in both.stdout
+    assert both.stdout.endswith("The readings give different results; --reading chooses one.\n")
+    one = ("--reading", "single rounding", *votes)
+    run = verifier("allocate", "new_hampshire_republican", "--seats", "23", "--total", "284120", *one)
+    assert run.returncode == 0

@@ -11,6 +11,7 @@ from verifier.formula_file import FormulaFile, is_formula, load_formula
 from verifier.formulas.contest import BadInput
 from verifier.formulas.worked import Step, What, Worked
 from verifier.model import Fault, Place, Stop
+from verifier.outcome import Outcome
 from verifier.project import Project, find_project, rulebook_names
 from verifier.wording import formulas as words
 
@@ -92,7 +93,8 @@ def allocate(
 ) -> Told:
     """Work one allocation, and tell every step with its clause.
 
-    The exit code is 2 where a lot decides or the rule is silent. Raises `Stop` for an unknown formula and bad input.
+    The exit code is 2 where a lot decides, the rule is silent, or its readings differ. Raises `Stop` for an unknown
+    formula and bad input.
     """
     formula = _formula(name)
     if formula.arithmetic is not None:
@@ -101,12 +103,15 @@ def allocate(
         raise Stop(Fault(Place(formula.file), words.combination_needs_parts()))
     given = _given(formula, seats, total, weights)
     told: list[str] = [f"{formula.section.title}", words.law(formula.section.law.title, formula.section.law.section)]
-    undetermined = False
+    results: set[Outcome] = set()
     for one in [reading] if reading else list(formula.rules):
         worked = _worked(formula, one or "", given)
-        undetermined = undetermined or not worked.outcome.settled
-        told += ["", *([f"Reading: {one}"] if one else []), *_allocation(worked)]
-    return Told("\n".join(told) + "\n", UNDETERMINED if undetermined else FINE)
+        results.add(worked.outcome)
+        told += ["", *([f"Reading: {one}"] if one else []), *_allocation(worked, [group for group, _ in weights])]
+    if len(results) > 1:
+        told += ["", words.readings_differ()]
+    settled = len(results) == 1 and next(iter(results)).settled
+    return Told("\n".join(told) + "\n", FINE if settled else UNDETERMINED)
 
 
 def _worked(formula: FormulaFile, reading: str, given: Mapping[str, object]) -> Worked:
@@ -131,14 +136,15 @@ def _given(
     return {str(named[role]): value for role, value in inputs.items() if value is not None and named[role] is not None}
 
 
-def _allocation(worked: Worked) -> Iterator[str]:
+def _allocation(worked: Worked, groups: Sequence[str]) -> Iterator[str]:
     """Tell the steps in order, and then the outcome: certain seats, lots, what is not settled."""
     shown = [step for step in worked.steps if step.what is not What.ROUNDED or "rounds" in step.says]
     yield from (f"  {_step(step)}" for step in shown)
     yield from (f"  {finding}" for finding in worked.findings)
     outcome = worked.outcome
     yield ""
-    yield words.seats_by_group(outcome.at_least())
+    certain = outcome.at_least()
+    yield words.seats_by_group({group: certain[group] for group in groups})
     for lot in outcome.lots:
         yield words.by_lot(lot.seats, lot.among, lot.where, together=len(lot.sizes) == 1 < lot.seats)
     yield from (words.not_settled(part.seats, part.clause, part.where) for part in outcome.unsettled)

@@ -19,7 +19,8 @@ FORMULAS = "a formula file, or a folder of them (default: those that the project
 ALLOCATE = "work one allocation by a formula, in plain words"
 ALLOCATE_LONG = "Works one allocation: who is viable, quotients, rounding, who gains or loses by which clause, lots."
 ALLOCATE_CODES = (
-    "Exit codes: 0 the rule gives one result; 2 a lot decides, or the rule is silent; 3 it cannot be worked."
+    "Exit codes: 0 the rule gives one result; 2 a lot decides, the rule is silent, or its readings differ; "
+    "3 it cannot be worked."
 )
 FORMULA = "a formula file, or the name of one of this project's formulas"
 GROUPS = "a group and its votes (or members), such as Clinton=240"

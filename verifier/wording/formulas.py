@@ -152,6 +152,11 @@ def differs(expected: str, found: str) -> str:
     return f"expected {expected}; found {found}"
 
 
+def readings_differ() -> str:
+    """Say that the result depends on the reading."""
+    return "The readings give different results; --reading chooses one."
+
+
 def by_lot(seats: int, among: Sequence[str], where: str, together: bool = False) -> str:
     """Say what is left to a lot; `together`: one of them wins all of it."""
     at = f" in {where}" if where else ""
