@@ -106,3 +106,12 @@ def test_readings_that_differ_are_both_told_and_settle_nothing():
     one = ("--reading", "single rounding", *votes)
     run = verifier("allocate", "new_hampshire_republican", "--seats", "23", "--total", "284120", *one)
     assert run.returncode == 0
+
+
+def test_a_rulebook_stands_for_the_formulas_that_it_uses():
+    run = verifier("test", "rules/iowa-2016/republican.yaml", "--verbose")
+    assert run.returncode == 0
+    assert "in 1 formula file: " in run.stdout
+    assert "rules/formulas/iowa-republican-2016.yaml" in run.stdout
+    both = verifier("test", "rules/iowa-2016/republican.yaml", "rules/formulas/iowa-republican-2016.yaml")
+    assert "in 1 formula file: " in both.stdout

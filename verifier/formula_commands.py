@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
 
 from verifier.examples import Ran, run_examples, work_given
 from verifier.files import open_source, read_text
@@ -14,6 +15,7 @@ from verifier.model import Fault, Place, Stop
 from verifier.outcome import Outcome
 from verifier.project import Project, find_project, rulebook_names
 from verifier.wording import formulas as words
+from verifier.yamlfile import read_yaml
 
 FINE, DIFFERS, UNDETERMINED = 0, 1, 2
 LARGEST = 2 * 2**20
@@ -45,18 +47,29 @@ def test(paths: Sequence[str], project: str | None, verbose: bool) -> Told:
 
 
 def formulas_at(project: Project, paths: Sequence[str]) -> Iterator[FormulaFile]:
-    """Load every formula file at some paths; rulebooks are passed over. Raises `Stop` with the faults of all."""
+    """Load every formula file at some paths, and those that rulebooks there use. Raises `Stop` with all their faults."""
     faults: list[Fault] = []
     found: list[FormulaFile] = []
-    for name in rulebook_names(project, paths):
+    names = rulebook_names(project, paths)
+    for name in names:
         text, _ = read_text(open_source(name, project.root), LARGEST)
         if is_formula(text, name):
             formula, wrong = load_formula(text, name)
             faults += wrong
             found += [formula] if formula else []
+        else:
+            names += [one for one in _used(text, name) if one not in names]
     if faults:
         raise Stop(*faults)
     return iter(found)
+
+
+def _used(text: str, name: str) -> list[str]:
+    """Return the formula files that a rulebook uses, by their names in the project."""
+    tree, _ = read_yaml(text, name)
+    listed = tree.value.get("use") if tree is not None and isinstance(tree.value, dict) else None
+    used = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return [normpath(join(dirname(name), one)) for one in used]
 
 
 def _file(formula: FormulaFile, ran: Sequence[Ran], verbose: bool) -> Iterator[str]:

@@ -15,7 +15,9 @@ TEST = "run the worked examples of formula files"
 TEST_LONG = "Runs the worked examples of the formula files at PATH; one that does not come out is shown with its steps."
 TEST_CODES = "Exit codes: 0 all come out as written; 1 one does not; 3 they could not be run."
 TEST_VERBOSE = "list the examples that come out too"
-FORMULAS = "a formula file, or a folder of them (default: those that the project's verifier.yaml names)"
+FORMULAS = (
+    "a formula file, a rulebook that uses some, or a folder (default: those that the project's verifier.yaml names)"
+)
 ALLOCATE = "work one allocation by a formula, in plain words"
 ALLOCATE_LONG = "Works one allocation: who is viable, quotients, rounding, who gains or loses by which clause, lots."
 ALLOCATE_CODES = (
