@@ -47,7 +47,7 @@ def test(paths: Sequence[str], project: str | None, verbose: bool) -> Told:
 
 
 def formulas_at(project: Project, paths: Sequence[str]) -> Iterator[FormulaFile]:
-    """Load every formula file at some paths, and those that rulebooks there use. Raises `Stop` with all their faults."""
+    """Load the formula files at some paths, and those that rulebooks there use. Raises `Stop` with all faults."""
     faults: list[Fault] = []
     found: list[FormulaFile] = []
     names = rulebook_names(project, paths)
