@@ -16,19 +16,10 @@ from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
 from verifier.numbers import NotANumber, read_number
 from verifier.tables import Table, key_seeds, read_table
-from verifier.verdict import worst
+from verifier.verdict import COUNTED, worst
 from verifier.wording import commands
 from verifier.wording import differences as words
 from verifier.wording.claims import headline
-
-ORDER = (
-    Verdict.AGREES,
-    Verdict.EXPLAINED,
-    Verdict.DISAGREES,
-    Verdict.UNDETERMINED,
-    Verdict.INVALID,
-    Verdict.NOT_CHECKED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def compare(request: Request) -> Report:
     title = f"{reported.name} against {official.name}"
     return Report(
         audits=(Audit(title, "", findings),),
-        counts=tuple((verdict, counts.get(verdict, 0)) for verdict in ORDER),
+        counts=tuple((verdict, counts.get(verdict, 0)) for verdict in COUNTED),
         counted="figures",
         manifest=manifest((official.read, reported.read), ""),
     )

@@ -27,15 +27,8 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.load import load_rulebook
 from verifier.tables import Table
 from verifier.used_formulas import finder
+from verifier.verdict import COUNTED
 
-FIRST = (
-    Verdict.AGREES,
-    Verdict.EXPLAINED,
-    Verdict.DISAGREES,
-    Verdict.UNDETERMINED,
-    Verdict.INVALID,
-    Verdict.NOT_CHECKED,
-)
 LARGEST_RULEBOOK = 2 * 2**20
 
 
@@ -75,7 +68,7 @@ def file_shown(paths: Sequence[str], data: Mapping[str, str], project: str | Non
 def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
     """Count findings by verdict, every verdict once."""
     numbers = Counter(finding.verdict for finding in findings)
-    return tuple((verdict, numbers[verdict]) for verdict in FIRST)
+    return tuple((verdict, numbers[verdict]) for verdict in COUNTED)
 
 
 def _rulebooks(project: Project, names: Sequence[str]) -> tuple[list[Rulebook], list[FileRead]]:

@@ -18,6 +18,15 @@ ORDER = (
     Verdict.DISAGREES,
     Verdict.INVALID,
 )
+# as a report counts them, what was not checked last
+COUNTED = (
+    Verdict.AGREES,
+    Verdict.EXPLAINED,
+    Verdict.DISAGREES,
+    Verdict.UNDETERMINED,
+    Verdict.INVALID,
+    Verdict.NOT_CHECKED,
+)
 FINE, DISAGREES, UNDETERMINED = 0, 1, 2
 
 
