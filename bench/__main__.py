@@ -12,9 +12,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import allocate, compare, report
+from bench import allocate, compare, expressions, report
 
-CASES = {"allocate": allocate.run, "compare": compare.run}
+CASES = {"allocate": allocate.run, "compare": compare.run, "expressions": expressions.run}
 
 
 def main() -> int:

@@ -81,8 +81,9 @@ HUGE = Finding(
     kind="claim",
     title='"a huge victory", article 000',
     verdict=Verdict.NOT_CHECKED,
-    headline="not checked: opinion",
+    headline="NOT CHECKED",
     place=Place(RULES, 140, 5),
+    sentences=("opinion",),
 )
 CELL = Finding(
     id="county",
@@ -141,7 +142,7 @@ ENVIRONMENT = Environment(
 def report(*findings: Finding, environment: Environment | None = None, counted: str = "claims and checks") -> Report:
     counts = tuple((verdict, sum(finding.verdict is verdict for finding in findings)) for verdict in Verdict)
     audit = Audit("Iowa Democratic precinct caucuses, 1 February 2016", RULES, findings)
-    return Report((audit,), counts, counted, MANIFEST, environment)
+    return Report((audit,), counts, counted, MANIFEST, environment=environment)
 
 
 EVERYTHING = report(FINE, VOTES, SHARE, HUGE, CELL, FEED, environment=ENVIRONMENT)

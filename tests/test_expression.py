@@ -6,21 +6,29 @@ from hypothesis import strategies as st
 
 from verifier.expression import (
     RESERVED,
+    STOOD,
     Aggregate,
+    Calendar,
     Comparison,
     Condition,
     KeyPart,
     Label,
     Logic,
     Minus,
+    Moment,
     Name,
     Not,
     Number,
     Operation,
     Problem,
+    Rounded,
     parse,
+    parts,
+    rebuilt,
     walk,
 )
+from verifier.model import Rounding
+from verifier.moments import read_when
 
 
 def parsed(text):
@@ -37,6 +45,11 @@ def number(text):
     return Number(0, Fraction(text), text)
 
 
+def moment(text):
+    return Moment(0, read_when(text), text)
+
+
+COMMA = "a comma stands only between labels after per and inside rounded(), months() or years(); numbers have none"
 A, B, C, D = (name(letter) for letter in "abcd")
 
 
@@ -97,6 +110,41 @@ A, B, C, D = (name(letter) for letter in "abcd")
                 (Condition(0, "candidate", False, "O'Malley", 0), Condition(0, "kind", True, "person", 0)),
             ),
         ),
+        ("2016-02-02", moment("2016-02-02")),
+        ("a.at<2016-02-02T12:00", Comparison(0, "<", name("a.at"), moment("2016-02-02T12:00"))),
+        (
+            "2016-02-02T13:04:05-05:00 - 2016-02-01T00:00Z",
+            Operation(0, "-", moment("2016-02-02T13:04:05-05:00"), moment("2016-02-01T00:00Z")),
+        ),
+        ("2016 - 2 - 3", Operation(0, "-", Operation(0, "-", number("2016"), number("2")), number("3"))),
+        ("rounded(a, 2, half up)", Rounded(0, A, 2, Rounding.HALF_UP)),
+        ("rounded( a / b ,0,down )", Rounded(0, Operation(0, "/", A, B), 0, Rounding.DOWN)),
+        ("months(a, b)", Calendar(0, "months", (A, B))),
+        ("years(a, 2016-02-02)", Calendar(0, "years", (A, moment("2016-02-02")))),
+        ("year(a) = year", Comparison(0, "=", Calendar(0, "year", (A,)), name("year"))),
+        ("months + up", Operation(0, "+", name("months"), name("up"))),
+        ("sum(a + b)", Aggregate(0, "sum", Operation(0, "+", A, B))),
+        ("sum((a))", Aggregate(0, "sum", name("a", many=True))),
+        (
+            "any(a > b[Ash] per c where d = e)",
+            Aggregate(
+                0,
+                "any",
+                Comparison(0, ">", A, name("b", KeyPart(0, "", "Ash"))),
+                (Label(0, "c"),),
+                (Condition(0, "d", True, "e", 0),),
+            ),
+        ),
+        (
+            "all(a > sum(b per c) where kind = person)",
+            Aggregate(
+                0,
+                "all",
+                Comparison(0, ">", A, Aggregate(0, "sum", name("b", many=True), (Label(0, "c"),))),
+                (),
+                (Condition(0, "kind", True, "person", 0),),
+            ),
+        ),
     ],
 )
 def test_read_into_a_tree(text, expected):
@@ -111,8 +159,8 @@ def test_every_part_knows_where_it_stands():
         "+": comparison.left.at,
         ">": comparison.at,
         "sum": total.at,
-        "votes": total.name.at,
-        "Polk": total.name.key[0].at,
+        "votes": total.of.at,
+        "Polk": total.of.key[0].at,
         "a,": total.per[0].at,
         "b where": total.per[1].at,
         "kind": total.where[0].at,
@@ -169,9 +217,9 @@ def test_walk_gives_every_name_in_the_order_of_the_text():
         ("(a", 0, "this ( is not closed"),
         ("(a b)", 3, "a sign such as + or = is missing before 'b'"),
         ("a)", 1, "this ) closes nothing"),
-        ("a, b", 1, "a comma stands only between the labels after per; numbers have none"),
-        ("a per b", 2, "'per' stands only inside sum(), min(), max() or count(), per before where"),
-        ("a where b", 2, "'where' stands only inside sum(), min(), max() or count(), per before where"),
+        ("a, b", 1, COMMA),
+        ("a per b", 2, "'per' stands only inside sum(), min(), max(), count(), any() or all(), per before where"),
+        ("a where b", 2, "'where' stands only inside sum(), min(), max(), count(), any() or all(), per before where"),
         (
             "sdе[Clinton]",  # a Cyrillic letter
             0,
@@ -197,12 +245,53 @@ def test_walk_gives_every_name_in_the_order_of_the_text():
         ("a = 'x'", 4, "': texts stand only in keys and after where, without quotes"),
         ("a;b", 1, ";: this character is not part of an expression"),
         ("a\u00a0+ b", 1, "'\\xa0': this is a space that does not break; write a common one"),
-        ("2016-02-02T12:00", 0, "2016-02-02T12:00 is a date; dates and times cannot be used in an expression yet"),
+        ("a < 2016-02-30", 4, "there is no such day as 2016-02-30"),
+        ("a < 2016-13-01", 4, "there is no such day as 2016-13-01"),
+        ("0999-01-01", 0, "0999-01-01 is too far away; years from 1000 to 9998 are read"),
+        (
+            "a < 2016-2-3",
+            4,
+            "2016-2-3 is no date; write 2016-02-03 (and for a difference of numbers, put spaces around each minus)",
+        ),
+        (
+            "2016-2-31",
+            0,
+            "2016-2-31 is no date; a date is written as 2016-02-02 "
+            "(and for a difference of numbers, put spaces around each minus)",
+        ),
+        (
+            "2016-02-02T9:05",
+            0,
+            "2016-02-02T9:05 is no time; an hour has two digits, as in 2016-02-02T09:05",
+        ),
+        (
+            "2016-02-02T24:00",
+            0,
+            "2016-02-02T24:00 is no date or time; write 2016-02-02, 2016-02-02T12:00 or 2016-02-02T12:00-05:00",
+        ),
+        ("2016-02-02 12:00", 13, ":: the time of a date stands after a T, as in 2016-02-02T12:00"),
         ("sum", 0, "'sum' needs brackets, as in sum(votes per county)"),
         ("sum[a](b)", 0, "'sum' needs brackets, as in sum(votes per county)"),
-        ("sum(1)", 4, "sum takes one name, as in sum(votes per county), not '1'"),
-        ("sum(sum(a))", 4, "sum takes one name, as in sum(votes per county), not 'sum'"),
-        ("sum(a + b)", 6, "sum takes one name; give the calculation a name of its own first"),
+        ("any", 0, "'any' needs brackets, as in any(votes > 100)"),
+        ("rounded = 2", 0, "'rounded' needs brackets, as in rounded(x, 2, half up)"),
+        ("sum()", 4, "a number, a name or ( is expected here, not ')'"),
+        ("sum(a, b)", 5, COMMA),
+        ("months(a)", 8, "months takes two dates, as in months(primary.at, stood)"),
+        ("year(a, b)", 6, "year takes one date, as in year(stood)"),
+        ("months(a, b", 6, "this ( is not closed"),
+        ("rounded(a, 2, half up", 7, "this ( is not closed"),
+        ("rounded(a)", 9, "to how many digits, and how, is it rounded? write rounded(x, 2, half up)"),
+        ("rounded(a", 9, "to how many digits, and how, is it rounded? write rounded(x, 2, half up)"),
+        ("rounded(a b", 10, "a sign such as + or = is missing before 'b'"),
+        ("rounded(a, b, half up)", 11, "a number of digits after the point is expected here, from 0 to 36, not 'b'"),
+        ("rounded(a, 2%, half up)", 11, "a number of digits after the point is expected here, from 0 to 36, not '2%'"),
+        (
+            "rounded(a, 2, )",
+            14,
+            "how is it rounded? name it, as in rounded(x, 2, half up); "
+            "known here: half up, half even, half down, down, up",
+        ),
+        ("rounded(a, 2, haf up)", 14, "unknown rounding 'haf up'; did you mean 'half up'?"),
         ("sum(a per)", 9, "a label such as county is expected after per, not ')'"),
         ("sum(a per b.c)", 10, "a label such as county is expected after per, not 'b.c'"),
         ("sum(a per b, b)", 13, "'b' stands twice after per"),
@@ -222,7 +311,12 @@ def test_walk_gives_every_name_in_the_order_of_the_text():
             18,
             "'per' cannot stand in a text after where; conditions are joined by and, and per stands before",
         ),
-        ("rounded(a, 2)", 0, "'rounded' cannot be calculated; what can is count, max, min, sum"),
+        (
+            "average(a)",
+            0,
+            "'average' cannot be calculated; what can is all, any, count, max, min, months, rounded, sum, year, years",
+        ),
+        ("summ(a)", 0, "'summ' cannot be calculated; did you mean 'sum'?"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text, at, message):
@@ -264,8 +358,27 @@ def test_the_tallest_tree_that_is_read_can_be_walked():
 
 
 def test_reserved_words_are_no_names():
-    for word in RESERVED:
+    for word in RESERVED - {STOOD}:
         assert parse(word)[0] is None
+
+
+def test_a_tree_is_rebuilt_from_below():
+    def doubled(node):
+        return Name(node.at, (*node.path, *node.path)) if isinstance(node, Name) else node
+
+    text = "rounded(-a, 2, down) + sum(b * c) < months(d, 2016-02-02) and not e > 1"
+    assert rebuilt(parsed(text), lambda node: node) == parsed(text)
+    names = [str(node) for node in walk(rebuilt(parsed(text), doubled)) if isinstance(node, Name)]
+    assert names == ["a.a", "b.b", "c.c", "d.d", "e.e"]
+    outside = rebuilt(parsed(text), doubled, inside=False)
+    assert [str(node) for node in walk(outside) if isinstance(node, Name)] == ["a.a", "b", "c", "d.d", "e.e"]
+    assert [str(node) for node in walk(outside, inside=False) if isinstance(node, Name)] == ["a.a", "d.d", "e.e"]
+
+
+def test_every_part_of_a_tree_is_walked():
+    tree = parsed("all(a > rounded(b, 1, up)) or years(c, d) = -2016")
+    below = [part for node in walk(tree) for part in parts(node)]
+    assert len(below) == len(list(walk(tree))) - 1
 
 
 PIECES = ["a", "b.c", "x[k: v, l: w]", "y[O'Malley]", "1", "15%", "0.5", "sum(", "count(", "(", ")", "+", "-", "*", "/"]
@@ -280,6 +393,13 @@ PIECES += [
     "per",
     "where",
     "kind = person",
+    "2016-02-02",
+    "2016-2-2",
+    "T12:00",
+    "rounded(",
+    ", 2, half up",
+    "months(",
+    "any(",
     ",",
     "[",
     "]",

@@ -1,6 +1,25 @@
+from typing import get_args
+
 import pytest
 
-from verifier.expression import BARE, PERCENT, TRUTH, Dimension, Name, Problem, dimension, measure_of, parse
+from verifier.expression import (
+    BARE,
+    DATE,
+    DAYS,
+    PERCENT,
+    TRUTH,
+    Dimension,
+    Name,
+    Node,
+    Problem,
+    Rounded,
+    dimension,
+    marked,
+    measure_of,
+    measures,
+    parse,
+    walk,
+)
 
 MEASURES = ("votes", "sde", "national_delegates")
 
@@ -9,7 +28,7 @@ class Known:
     """Knows three measures, a percentage, a calculated ratio, a truth, and nothing else."""
 
     def describe(self, name: Name) -> Dimension | str:
-        others = {"share": PERCENT, "ratio": BARE, "viable": TRUTH}
+        others = {"share": PERCENT, "ratio": BARE, "viable": TRUTH, "stood": DATE}
         known = {measure: dimension(measure) for measure in MEASURES} | others
         return known.get(name.path[-1], f"unknown name '{name}'")
 
@@ -21,6 +40,11 @@ def measured(text):
 
 
 VOTES = dimension("votes")
+HELD = ": a date is held against a date, such as 2016-02-02 or stood"
+
+
+def test_every_kind_of_node_is_measured():
+    assert set(measures._MEASURES) == set(get_args(Node))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +84,25 @@ VOTES = dimension("votes")
         ("votes >= 15% * sum(votes)", TRUTH),
         ("votes > 5", TRUTH),
         ("viable and not votes > 5 or viable", TRUTH),
+        ("stood", DATE),
+        ("2016-02-02", DATE),
+        ("stood < 2016-02-02T12:00", TRUTH),
+        ("stood - 2016-02-02", DAYS),
+        ("(stood - 2016-02-02) * 24 > 5", TRUTH),
+        ("-(stood - stood)", DAYS),
+        ("months(2016-02-02, stood)", dimension("months")),
+        ("years(2016-02-02, stood) + 1", dimension("years")),
+        ("year(stood)", dimension("year")),
+        ("year(stood) = 2016", TRUTH),
+        ("votes / (stood - stood)", Dimension((("days", -1), ("votes", 1)))),
+        ("rounded(votes / 3, 0, half up)", VOTES),
+        ("rounded(share, 1, half up) > 45%", TRUTH),
+        ("rounded(15%, 0, up)", Dimension(percent=True, typed=True)),
+        ("any(viable)", TRUTH),
+        ("all(viable) or not any(viable)", TRUTH),
+        ("count(viable)", BARE),
+        ("votes / 1", VOTES),
+        ("0 / votes", Dimension((("votes", -1),))),
     ],
 )
 def test_what_an_expression_counts(text, expected):
@@ -100,6 +143,33 @@ def test_what_an_expression_counts(text, expected):
         ("-viable", 1, "a number is expected here, not what is true or false"),
         ("viable = viable", 0, "a number is expected here, not what is true or false"),
         ("sum(viable)", 4, "a number is expected here, not what is true or false"),
+        ("any(votes)", 4, "a comparison, or what is true or false, is expected here, not votes"),
+        ("sum(5)", 0, "nothing inside this sum() has rows; it takes a measure or a table's column without a key"),
+        (
+            "stood > 5",
+            6,
+            "compares a date with a plain number" + HELD,
+        ),
+        (
+            "stood = share",
+            6,
+            "compares a date with a percentage" + HELD,
+        ),
+        ("stood + 7", 6, "adds a date to a plain number: a date can only be taken from a date, which gives days"),
+        ("7 - stood", 2, "takes a date from a plain number: a date can only be taken from a date, which gives days"),
+        ("stood + stood", 6, "adds a date to a date: a date can only be taken from a date, which gives days"),
+        ("stood * 2", 6, "multiplies a date by a plain number: a date can only be taken from a date, which gives days"),
+        ("2 / stood", 2, "divides a plain number by a date: a date can only be taken from a date, which gives days"),
+        ("stood / 0", 6, "divides a date by a plain number: a date can only be taken from a date, which gives days"),
+        ("stood - stood > votes", 14, "compares days with votes: they are counted in different units"),
+        ("stood - stood + months(stood, stood)", 14, "adds days to months: they are counted in different units"),
+        ("-stood", 1, "a number is expected here, not a date"),
+        ("not stood", 4, "a comparison, or what is true or false, is expected here, not a date"),
+        ("year(5)", 5, "a date, such as 2016-02-02 or stood, is expected here, not a plain number"),
+        ("rounded(stood, 2, up)", 8, "a number is expected here, not a date"),
+        ("votes / 0", 6, "this divides by zero, so it is never known"),
+        ("votes / -0.00", 6, "this divides by zero, so it is never known"),
+        ("rounded(share, 0, up) > 45", 22, "share is a percentage; write 45%"),
         ("not votes", 4, "a comparison, or what is true or false, is expected here, not votes"),
         ("1 and viable", 0, "a comparison, or what is true or false, is expected here, not a plain number"),
     ],
@@ -119,6 +189,12 @@ def test_all_problems_are_given_and_none_twice():
         Problem(19, "unknown name 'sed'"),
         Problem(33, "takes sde from votes: they are counted in different units"),
     )
+
+
+def test_a_rounded_percentage_is_known_as_one():
+    node, _ = parse("rounded(share, 1, up) + rounded(2 * share, 0, up) + rounded(votes / votes, 0, up)")
+    found = [one for one in walk(marked(node, Known())) if isinstance(one, Rounded)]
+    assert [str(one.step) for one in found] == ["1/1000", "1/100", "1"]
 
 
 def test_a_name_inside_an_aggregate_is_marked():

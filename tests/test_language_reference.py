@@ -9,20 +9,25 @@ import pytest
 from pydantic import BaseModel
 
 from command import PROJECT
+from verifier.expression import CALENDAR, RESERVED, parser
+from verifier.expression.parser import COMPARISONS
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook import claims, names, releases, tables
 from verifier.rulebook.book import Book
+from verifier.rulebook.events import AT
+from verifier.rulebook.load import Head
 from verifier.rulebook.project_file import ProjectFile
 
 REFERENCE = (PROJECT / "docs" / "rule-language.md").read_text(encoding="utf-8")
 VERDICTS = (PROJECT / "docs" / "verdicts.md").read_text(encoding="utf-8")
+EXPRESSIONS = REFERENCE.partition("## Expressions\n")[2].partition("\n## ")[0]
 
 
 def sections() -> set[type[BaseModel]]:
     """Every section that a rulebook can have, and those of every check."""
     CHECKS.fill()
     found: set[type[BaseModel]] = set()
-    waiting: list[object] = [Book, ProjectFile, *(CHECKS.get(name).parameters for name in CHECKS.names())]
+    waiting: list[object] = [Book, ProjectFile, Head, *(CHECKS.get(name).parameters for name in CHECKS.names())]
     while waiting:
         one = waiting.pop()
         if isinstance(one, type) and issubclass(one, BaseModel):
@@ -45,7 +50,7 @@ def test_every_key_is_in_the_reference(section: str, key: str):
 
 
 def test_every_key_in_the_reference_exists():
-    listed = re.findall(r"^\| (`[^|]+`(?:, `[^|]+`)*) \|", REFERENCE, re.MULTILINE)
+    listed = re.findall(r"^\| (`[^|]+`(?:, `[^|]+`)*) \|", REFERENCE.replace(EXPRESSIONS, ""), re.MULTILINE)
     written = {key for cell in listed for key in re.findall(r"`([^`]+)`", cell)}
     words = {key for _, key in KEYS}
     expressions = {key for key in written if re.search(r"[\[(.]", key)}
@@ -65,3 +70,28 @@ def test_every_cause_and_check_is_documented():
     CHECKS.fill()
     assert all(f"`{name}`" in VERDICTS for name in CAUSES.names())
     assert all(f"`check: {name}`" in REFERENCE for name in CHECKS.names())
+
+
+@pytest.mark.parametrize("word", sorted(RESERVED))
+def test_every_reserved_word_is_said_to_be_one(word: str):
+    assert f"`{word}`" in REFERENCE.partition("## contests")[0]
+
+
+@pytest.mark.parametrize("word", sorted({*RESERVED, *CALENDAR, *COMPARISONS, *"+-*/", *releases.ROUNDINGS, AT}))
+def test_every_word_and_sign_of_the_grammar_is_in_its_section(word: str):
+    code = " ".join(re.findall(r"`([^`]+)`", EXPRESSIONS.replace("```yaml", "").replace("```", "")))
+    assert re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", code), f"{word} is not shown in the section Expressions"
+
+
+def test_the_limits_of_the_grammar_are_said():
+    for limit in (parser.MOST_CHARACTERS, parser.MOST_TOKENS, parser.MOST_DEPTH):
+        assert f"{limit:,}" in EXPRESSIONS
+
+
+def test_every_expression_in_the_section_is_read():
+    cells = re.findall(r"^\| ((?:`[^`|]+`(?:, )?)+) \|", EXPRESSIONS, re.MULTILINE)
+    shown = [text for cell in cells for text in re.findall(r"`([^`]+)`", cell)]
+    signs = {*COMPARISONS, *"+-*/", "( )", "and", "or", "not", ".reporting.of"}
+    wrong = {text: problems for text in shown if text not in signs and (problems := parser.parse(text)[1])}
+    assert len(shown) > 30
+    assert wrong == {}

@@ -7,20 +7,18 @@ import shlex
 from pathlib import Path
 
 import pytest
+from documents import commands_of, files_of, save
 
 from command import PROJECT, verifier
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```", README, re.DOTALL))
-COMMANDS = re.findall(r"^\$ verifier (.*)$", README, re.MULTILINE)
+FILES = files_of(README)
+COMMANDS = commands_of(README)
 
 
 @pytest.fixture(scope="module")
 def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("own")
-    for name, text in FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return save(FILES, tmp_path_factory.mktemp("own"))
 
 
 def test_the_readme_has_commands_and_files():

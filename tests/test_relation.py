@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.model import Printed, Relation, Rounding
+from verifier.model import Printed, Qualifier, Relation, Rounding
 from verifier.numbers import read_number
 from verifier.relation import relate, relate_columns, round_to
 
@@ -50,6 +50,37 @@ def test_relation_of_a_printed_number(printed, exact, within, relation, rounding
     related = relate(read_number(printed), Fraction(exact), Fraction(within))
     assert (related.relation, related.roundings) == (relation, roundings)
     assert related.difference == read_number(printed).value - Fraction(exact)
+
+
+HELD = {
+    Qualifier.AT_LEAST: lambda printed, exact, within: exact >= printed,
+    Qualifier.AT_MOST: lambda printed, exact, within: exact <= printed,
+    Qualifier.MORE_THAN: lambda printed, exact, within: exact > printed,
+    Qualifier.LESS_THAN: lambda printed, exact, within: exact < printed,
+    Qualifier.ABOUT: lambda printed, exact, within: printed - within <= exact <= printed + within,
+    Qualifier.NEARLY: lambda printed, exact, within: printed - within <= exact < printed,
+}
+
+
+@given(
+    st.integers(-30, 30),
+    st.fractions(-3, 3, max_denominator=40),
+    st.sampled_from([Fraction(0), Fraction(1, 20), Fraction(1)]),
+    st.sampled_from(list(Qualifier)),
+)
+def test_a_qualifier_compares_numbers_and_rounds_nothing(unscaled, exact, within, qualifier):
+    printed = Printed("", Fraction(unscaled, 10), 1, qualifier=qualifier)
+    related = relate(printed, exact, within)
+    assert (related.relation is not Relation.DIFFERS) is HELD[qualifier](printed.value, exact, within)
+    assert related.roundings == frozenset()
+    assert related.difference == printed.value - exact
+
+
+@given(st.integers(-3000, 3000), st.integers(-40, 40), st.sampled_from([5, 100]))
+def test_a_stated_step_is_rounded_to_like_a_printed_place(exact, steps, step):
+    printed = Printed("", Fraction(steps * step), 0, to_the_nearest=Fraction(step))
+    coarse = Printed("", Fraction(steps), 0)
+    assert relate(printed, Fraction(exact)).roundings == relate(coarse, Fraction(exact, step)).roundings
 
 
 # Python's decimal module knows the same five models; it stands for nothing that we wrote.

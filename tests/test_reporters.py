@@ -64,9 +64,10 @@ def test_the_whole_text_from_the_counts_to_the_files():
         "\n" + SAMPLE + "\n"
         "Not checked\n"
         "\n"
-        "Attribution of A3-A5, A7: no source held.\n"
+        "Opinion: 1 claim.\n"
+        '  A15  "a huge victory", article 000\n'
         "\n"
-        'A15  "a huge victory", article 000                          NOT CHECKED: opinion\n'
+        "Attribution of A3-A5, A7: no source held.\n"
         "\n"
         "2 more findings agree or are explained: --verbose shows them.\n"
         "2 files read; --verbose lists them with SHA-256.\n"
@@ -247,6 +248,10 @@ def test_the_schema_demands_every_field_of_the_model():
         "finding": model.Finding,
         "facet": model.FacetResult,
         "row": model.Row,
+        "quoted": model.Quoted,
+        "article": model.ArticleNumbers,
+        "text_number": model.TextNumber,
+        "statements": model.Statements,
         "place": model.Place,
         "manifest": model.Manifest,
         "file": model.FileRead,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rulebooks import BOOK, LINES, claim, faults_in, read
 from verifier.expression import Aggregate, Name, walk
 from verifier.model import Fault, Place
+from verifier.moments import read_offset, read_when
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.derived import in_order
-from verifier.rulebook.when import read_offset, read_when
 
 
 def names(rulebook: Rulebook, *path: str | int) -> list[str]:
@@ -133,7 +133,7 @@ def test_what_is_not_counted_by_candidate_has_other_keys():
         "sum(votes per contest where kind = person) > cast[mayor]",
         "night.reporting.precincts / night.reporting.of > 98%",
         "night.outstanding.votes < votes[Ash] - votes[Birch]",
-        "sum(canvass.wards.votes per ward, candidate where ward != 3 and contest = mayor) > 5",
+        "sum(canvass.wards.votes per contest where ward != 3 and contest = mayor) > 5",
         "sum(canvass.wards.votes[candidate: Ash]) > sum(canvass.wards.votes[ward: 1])",
         "count(votes where kind = not a vote) = 0",
     ],
@@ -241,7 +241,7 @@ def test_what_follows_from_a_faulty_claim_is_not_said():
         BOOK
         + "  - {id: A, article: ours, measure: votes, figures: {Ash: x}}\n"
         + "  - {id: B, article: ours, implied by: A, of: votes / 2}\n"
-        + "  - {id: C, compare: [A, B], facet: value}\n"
+        + "  - {id: C, compare: [A, B], facet: vintage}\n"
     )
     assert [fault.message for fault in faults_in(text)] == [
         "expected a number, found 'x'",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from verifier.articles.reading import read_texts
 from verifier.files import open_source, read_text
 from verifier.model import Fault, Stop
 from verifier.project import Project
@@ -25,12 +26,13 @@ def _declared():
 
 
 def faults_of(name: str, folder: Path) -> tuple[Fault, ...]:
-    """Read a rulebook and its tables as `verifier check` does."""
+    """Read a rulebook, its tables and its articles as `verifier check` does."""
     try:
         text, _ = read_text(open_source(name, folder))
         rulebook, faults = load_rulebook(text, name, finder(Project(folder), name, []))
         if rulebook is not None:
             read_tables(rulebook, Project(folder))
+            read_texts(rulebook, Project(folder))
     except Stop as stop:
         return stop.faults
     return faults

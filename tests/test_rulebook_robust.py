@@ -113,6 +113,12 @@ HOSTILE = {
     "flow nesting": SMALL + "claims: " + "[" * 100_000,
     "block nesting": SMALL + "claims:\n" + "".join(f"{' ' * depth}-\n" for depth in range(1, 1200)),
     "nested as deep as is read": SMALL + "claims: " + "[" * 39 + "]" * 39 + "\n",
+    "an expression of aggregates in one another": SMALL
+    + "claims: [{id: A, stood: 2024-11-05, expect: '"
+    + "sum(1 + " * 40
+    + "x"
+    + ")" * 40
+    + " > 0'}]\n",
     "an expression as deep as is read": SMALL
     + "claims: [{id: A, stood: 2024-11-05, expect: "
     + "(" * 50
@@ -129,3 +135,11 @@ def test_a_hostile_rulebook_gets_faults_and_never_raises(text: str):
     faults = check_faults(text)
     assert len(faults) <= MOST_FAULTS
     assert sys.getrecursionlimit() == limit
+
+
+@pytest.mark.parametrize("piece", ["(", "-", "not ", "votes[", "1+", "sum(", "9", "\u0430", "a and ", "2016-02-02 - "])
+def test_a_megabyte_in_an_expression_is_one_fault_at_its_beginning(piece: str):
+    text = piece * (1_000_000 // len(piece))
+    (fault,) = check_faults(BOOK + claim(text))
+    assert fault.place.column == 7
+    assert fault.message == f"the expression has {len(text)} characters; at most 2000 are read: use let to split it"

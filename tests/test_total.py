@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables_of import csv_text, table
-from verifier.intervals import Figures, Printing, ends, grouped
+from verifier.intervals import Figures, grouped
 from verifier.layout import Column, Layout
 from verifier.model import Relation, Rounding, Verdict
+from verifier.printing import Printing, ends
 from verifier.relation import round_to
 from verifier.totals import figures, total
 

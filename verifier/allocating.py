@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from verifier.allocations import Allocated, Given, Number, WorkedPart, added, worked_part
+from verifier.bounds import Known
 from verifier.expression import Name, Node, walk
 from verifier.fractions import Row, Unknown, Values, evaluate
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.formula import Formula
 from verifier.wording import allocations as words
+from verifier.wording.unknown import formula_as_published
 from verifier.yamlfile import Path
 
 
@@ -44,19 +47,24 @@ def _given(rulebook: Rulebook, path: Path, kind: str, formula: Formula, values: 
 
 def _number(node: Node | None, values: Values) -> Number:
     found = evaluate(node, values) if node is not None else Unknown(words.no_group(""))
-    return Unknown(words.no_group("")) if isinstance(found, bool) else found
+    return Unknown(words.no_group("")) if not isinstance(found, Fraction | Unknown) else found
 
 
 def groups_of(rows: Iterable[Row]) -> list[tuple[str, Number]]:
     """Return those to whom seats can go: candidates and the uncommitted, no aggregates."""
-    return [(labels.get("candidate", ""), value) for labels, value in rows if labels.get("kind") != "aggregate"]
+    return [(labels.get("candidate", ""), _exact(value)) for labels, value in rows if labels.get("kind") != "aggregate"]
+
+
+def _exact(value: Known | Unknown) -> Number:
+    """A formula works with numbers: what is known only roughly is not known to it."""
+    return value if isinstance(value, Fraction | Unknown) else Unknown(formula_as_published())
 
 
 def total_of(rows: Iterable[Row]) -> Number | None:
     """Return all votes where an aggregate has some, for it counts in the total; else the groups are all there is."""
     found = list(rows)
     aggregates = any(labels.get("kind") == "aggregate" for labels, _ in found)
-    return added(value for _, value in found) if aggregates else None
+    return added(_exact(value) for _, value in found) if aggregates else None
 
 
 def nodes_of(rulebook: Rulebook, name: str) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from verifier.model import Finding, Place, Row, Verdict
 from verifier.record import Record
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.tables import Table
-from verifier.wording.claims import headline
+from verifier.wording.claims import headline, marked_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,12 @@ class CheckContext:
     def place(self) -> Place:
         """Where the check begins in its rulebook."""
         return self.rulebook.tree.key(self.entry.path)
+
+    @property
+    def left_open(self) -> str | None:
+        """Why an undetermined result of it is left open, where the rulebook says so."""
+        why: str | None = getattr(self.entry.parameters, "open", None)
+        return why
 
     def table(self, path: str) -> Table:
         """Return a table by `release.table` (or `release.table.measure`)."""
@@ -52,7 +58,8 @@ class CheckContext:
             headline=headline(verdict, cause),
             place=self.place,
             rows=rows,
-            sentences=sentences,
+            sentences=(*sentences, *marked_open(self.left_open, verdict)),
+            open=self.left_open is not None and verdict is Verdict.UNDETERMINED,
             counts=counts,
             against=against,
             key=sha256(f"{self.rulebook.file}\0{self.entry.id}".encode()).hexdigest(),

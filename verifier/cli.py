@@ -21,7 +21,11 @@ from verifier.page.visible import visible
 from verifier.wording import commands as words
 
 FAULT = 3
+MOST_DIGITS = 9
 FORMATS = ("text", "markdown", "json")
+ENGINES = ("fast", "reference")
+PAGES = ("text", "markdown")
+FILES = ("rulebook", "formula", "project")
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,9 +78,12 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"verifier {__version__}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     _check_arguments(commands)
+    _explain_arguments(commands)
     _compare_arguments(commands)
     _test_arguments(commands)
     _allocate_arguments(commands)
+    _lint_arguments(commands)
+    _schema_arguments(commands)
     return whole
 
 
@@ -85,8 +92,20 @@ def _check_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("paths", nargs="*", default=[], metavar="PATH", help=words.PATH)
     one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
     one.add_argument("--data", action="append", default=[], metavar="NAME=FOLDER", type=_named, help=words.DATA)
+    one.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=words.ENGINE)
     _report_arguments(one)
     one.set_defaults(command=_check)
+
+
+def _explain_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("explain", help=words.EXPLAIN, description=words.EXPLAIN_LONG, epilog=words.EXPLAIN_CODES)
+    one.add_argument("id", metavar="ID", help=words.EXPLAINED_ID)
+    one.add_argument("paths", nargs="*", default=[], metavar="PATH", help=words.PATH)
+    one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
+    one.add_argument("--data", action="append", default=[], metavar="NAME=FOLDER", type=_named, help=words.DATA)
+    one.add_argument("--format", choices=PAGES, default="text", help=words.FORMAT)
+    one.add_argument("--rows", type=_number, default=50, metavar="NUMBER", help=words.ROWS)
+    one.set_defaults(command=_explain)
 
 
 def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -125,6 +144,19 @@ def _allocate_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.set_defaults(command=_allocate)
 
 
+def _lint_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("lint", help=words.LINT, description=words.LINT_LONG, epilog=words.LINT_CODES)
+    one.add_argument("paths", nargs="*", default=[], metavar="PATH", help=words.LINTED)
+    one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
+    one.set_defaults(command=_lint)
+
+
+def _schema_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
+    one = commands.add_parser("schema", help=words.SCHEMA, description=words.SCHEMA_LONG, epilog=words.SCHEMA_CODES)
+    one.add_argument("kind", nargs="?", choices=FILES, default=FILES[0], metavar="KIND", help=words.KIND)
+    one.set_defaults(command=_schema)
+
+
 def _report_arguments(one: Parser) -> None:
     one.add_argument("--format", choices=FORMATS, default="text", help=words.FORMAT)
     one.add_argument("--verbose", action="store_true", help=words.VERBOSE)
@@ -137,6 +169,12 @@ def _named(text: str) -> tuple[str, str]:
     if not (name and equals and value):
         raise argparse.ArgumentTypeError(words.not_named(text))
     return name, value
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise argparse.ArgumentTypeError(words.no_number(text))
+    return int(text)
 
 
 def _report(text: str) -> tuple[str, str]:
@@ -159,8 +197,19 @@ def _check(arguments: argparse.Namespace, given: list[str]) -> int:
 
     delivery = Delivery.of(arguments, given)
     data = dict(arguments.data)
-    report = check(arguments.paths, data, arguments.project)
+    report = check(arguments.paths, data, arguments.project, arguments.engine)
     return delivery.deliver(report, file_shown(arguments.paths, data, arguments.project))
+
+
+def _explain(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.delivery import page_shown
+    from verifier.run import explain
+    from verifier.verdict import exit_code
+
+    del given
+    found = explain(arguments.id, arguments.paths, dict(arguments.data), arguments.project, arguments.rows)
+    page_shown(found.blocks, arguments.format)
+    return exit_code(found.findings)
 
 
 def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
@@ -202,6 +251,25 @@ def _allocate(arguments: argparse.Namespace, given: list[str]) -> int:
     told = allocate(arguments.formula, arguments.seats, arguments.total, arguments.reading, arguments.groups)
     show(told.text)
     return told.code
+
+
+def _lint(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.linting import lint
+    from verifier.output import show
+
+    del given
+    told = lint(arguments.paths, arguments.project)
+    show(told.text)
+    return told.code
+
+
+def _schema(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.json_schema import schema_text
+    from verifier.output import show
+
+    del given
+    show(schema_text(arguments.kind))
+    return 0
 
 
 def _different_columns(arguments: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from verifier.context import NEAREST, Against, Comparison
 from verifier.model import Rounding
@@ -25,7 +26,28 @@ def models_of(against: Against) -> frozenset[Rounding]:
 
 
 def source_among(states: Sequence[Against]) -> Against | None:
-    """Return the first state with the same figures as were printed, else the first of which all are roundings."""
+    """Return the first state with the same figures as were printed, else the first of which all are roundings.
+
+    A bound is no figure of anybody: that it holds of another release does not tell where it comes from.
+    """
+    states = [one for one in states if not any(figure.printed.is_bound for figure in one.printed)]
     exact = (one for one in states if one.printed and all(figure.same for figure in one.printed))
     rounded = (one for one in states if common(one.printed) & USUAL)
     return next(exact, None) or next(rounded, None)
+
+
+def misfits(against: Against, models: frozenset[Rounding]) -> tuple[Comparison, ...]:
+    """Return the figures that differ, and that none of the models gives."""
+    differing = (one for one in against.comparisons if not one.same)
+    return tuple(one for one in differing if one.related is not None and not one.related.roundings & models)
+
+
+def nearest(states: Sequence[Against]) -> Against | None:
+    """Return the first of those states whose figures are all known that lies nearest to the printed ones."""
+    known = [one for one in states if one.printed and all(figure.related is not None for figure in one.printed)]
+    return min(known, key=_distance, default=None)
+
+
+def _distance(one: Against) -> Fraction:
+    related = (figure.related for figure in one.printed)
+    return sum((abs(found.difference) for found in related if found is not None), Fraction(0))

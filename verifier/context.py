@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from verifier.model import FacetName, Place, Printed, Related, Rounding
+from verifier.model import FacetName, Place, Printed, Related, Relation, Rounding
 from verifier.releases import FigureKey, InForce, State
 
 # what a reader calls rounding; they differ only for a half
@@ -19,7 +19,8 @@ class Comparison:
 
     `exact` is None where the official figure is unknown (see `unknown`); `written` is how it is shown; `within` is an
     absolute tolerance, inclusive; `ranked` tells whether its subject can lead (an aggregate cannot); `percent` whether
-    the official figure is shown in per cent.
+    the official figure is shown in per cent; `rough` that it is known only from where to where it lies, and `exact` is
+    the middle.
     """
 
     label: str
@@ -33,11 +34,14 @@ class Comparison:
     within: Fraction = Fraction(0)
     ranked: bool = True
     percent: bool = False
+    rough: bool = False
 
     @property
     def same(self) -> bool:
-        """Tell whether the two are equal, or within the stated tolerance, whatever else would explain them."""
-        return self.related is not None and abs(self.related.difference) <= self.within
+        """Tell whether the two are equal, within the stated tolerance, or as the qualifier has it."""
+        if self.related is None or self.printed.qualifier is not None:
+            return self.related is not None and self.related.relation is not Relation.DIFFERS
+        return abs(self.related.difference) <= self.within
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,15 @@ class Hypothesis:
     says: str
     leaves_open: str = ""
     source: Against | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A cause that was tried and does not fit, and why, as computed from the figures: a sentence."""
+
+    cause: str
+    reason: str
+
+
+Tried = Hypothesis | Unfit
+"""What a cause answers."""

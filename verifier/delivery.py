@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,11 @@ from pathlib import Path
 from verifier.manifest.circumstances import environment
 from verifier.model import Environment, Fault, Place, Report, Stop
 from verifier.output import show, write_below, write_whole
-from verifier.page import Layout
+from verifier.page import Block, Layout
 from verifier.registry import REPORTERS
 from verifier.reporters.json import environment_json
+from verifier.reporters.markdown import markdown_of
+from verifier.reporters.text import text_of
 from verifier.verdict import exit_code
 from verifier.wording import commands as words
 
@@ -81,10 +83,26 @@ class Delivery:
             write_below(Path(self.output), ENVIRONMENT, environment_json(made))
 
     def _terminal(self) -> Layout:
-        on_terminal = sys.stdout is not None and sys.stdout.isatty()
-        colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        width = shutil.get_terminal_size((PAGE, 24)).columns if on_terminal else PAGE
-        return Layout(width, colour, self.verbose)
+        return terminal(self.verbose)
+
+
+def page_shown(blocks: Iterable[Block], kind: str) -> None:
+    """Print a page that is no report, as the terminal is wide, or as Markdown."""
+    show(WRITERS[kind](blocks, terminal(verbose=True)))
+
+
+def terminal(verbose: bool) -> Layout:
+    """Return how wide standard output is, and whether it takes colour."""
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((PAGE, 24)).columns if on_terminal else PAGE
+    return Layout(width, colour, verbose)
+
+
+WRITERS: dict[str, Callable[[Iterable[Block], Layout], str]] = {
+    "text": text_of,
+    "markdown": lambda blocks, _: markdown_of(blocks),
+}
 
 
 def _rendered(report: Report, kind: str, layout: Layout) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -142,6 +143,7 @@ class _Given:
 
     given: Mapping[str, Fraction]
     here: Mapping[str, str] = field(default_factory=dict)
+    offset: timedelta = timedelta(0)
 
     def value(self, name: Name) -> Value:
         return self.given.get(name.path[0], Unknown(words.not_given(str(name))))
@@ -149,7 +151,7 @@ class _Given:
     def rows(self, name: Name) -> list[Row]:
         return []
 
-    def once(self, node: Aggregate, work: Callable[[], Value]) -> Value:
+    def once(self, node: Aggregate, here: Mapping[str, str], work: Callable[[], Value]) -> Value:
         return work()
 
 

@@ -10,7 +10,7 @@ from verifier.examples import Ran, run_examples, work_given
 from verifier.files import open_source, read_text
 from verifier.formula_file import FormulaFile, is_formula, load_formula
 from verifier.formulas.contest import BadInput
-from verifier.formulas.worked import Step, What, Worked
+from verifier.formulas.worked import Step, Worked
 from verifier.model import Fault, Place, Stop
 from verifier.outcome import Outcome
 from verifier.project import Project, find_project, rulebook_names
@@ -97,8 +97,7 @@ def _steps(one: Ran) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    at = f"{step.where}: " if step.where else ""
-    return f"{at}{step.says}  [{step.clause}]"
+    return words.step(step.says, step.clause, step.where)
 
 
 def allocate(
@@ -151,8 +150,7 @@ def _given(
 
 def _allocation(worked: Worked, groups: Sequence[str]) -> Iterator[str]:
     """Tell the steps in order, and then the outcome: certain seats, lots, what is not settled."""
-    shown = [step for step in worked.steps if step.what is not What.ROUNDED or "rounds" in step.says]
-    yield from (f"  {_step(step)}" for step in shown)
+    yield from (f"  {_step(step)}" for step in worked.telling)
     yield from (f"  {finding}" for finding in worked.findings)
     outcome = worked.outcome
     yield ""

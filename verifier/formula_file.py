@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from verifier.example_faults import example_faults, input_faults
-from verifier.expression import BARE, Dimension, Name, Node, measure_of, parse
+from verifier.expression import BARE, Dimension, Name, Node, marked, measure_of, parse
 from verifier.formula_rules import read_rules
 from verifier.formulas.methods import Rule
 from verifier.model import Fault
@@ -75,6 +75,8 @@ class _Inputs:
         self.known = tuple(section.inputs)
 
     def describe(self, name: Name) -> Dimension | str:
+        if name.many:
+            return words.no_rows_here(str(name))
         if len(name.path) == 1 and name.path[0] in self.known and not name.key:
             return BARE
         return rulebook_words.unknown_name("input", str(name), self.known)
@@ -86,8 +88,9 @@ def _arithmetic(tree: Tree, section: Formula) -> tuple[Node | None, list[Fault]]
     counted = None
     if node is not None:
         counted, problems = measure_of(node, _Inputs(section))
+        node = marked(node, _Inputs(section)) if counted is not None else node
     found = [Fault(tree.within(("is",), problem.offset), problem.message) for problem in problems]
-    if counted is not None and counted.truth:
-        found.append(Fault(tree.place(("is",)), words.no_truth()))
+    if counted is not None and (counted.truth or counted.date):
+        found.append(Fault(tree.place(("is",)), words.no_truth() if counted.truth else words.no_date()))
     found += [Fault(tree.key((key,)), words.only_of_a_method(key)) for key in OF_A_METHOD if (key,) in tree.keys]
     return node, found

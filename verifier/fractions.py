@@ -3,60 +3,45 @@
 from __future__ import annotations
 
 import operator
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
+from verifier import aggregates, bounds
+from verifier.aggregates import AGGREGATE, MOST_BITS, bounded, ranks, total
+from verifier.bounds import Interval, Known
 from verifier.expression import (
     Aggregate,
+    Calendar,
     Comparison,
-    Condition,
     Logic,
     Minus,
+    Moment,
     Name,
     Node,
     Not,
     Number,
     Operation,
+    Rounded,
 )
+from verifier.known import Row, Unknown, Value, Values
+from verifier.relation import round_to
+from verifier.spans import Span, compared, days_between, months_between, span_of, year_of, years_between
+from verifier.wording import unknown as words
+from verifier.wording.record import time_in_words
 
-MOST_BITS = 10_000
-"""About 3,000 digits: no figure is as long, and Python writes no number of more than 4,300."""
-
-RANKED = frozenset({"min", "max"})
-AGGREGATE = "aggregate"
-"""A kind of candidate that counts in totals, never in ranks: nobody is called Other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """What cannot be said, and why. It is never equal, never more, never less: nothing unknown agrees."""
-
-    reason: str
-
-
-Value = Fraction | bool | Unknown
-Row = tuple[Mapping[str, str], Fraction | Unknown]
-
-
-class Values(Protocol):
-    """Where the names of an expression get their values."""
-
-    @property
-    def here(self) -> Mapping[str, str]:
-        """The labels of the row for which the expression is evaluated; `per` takes the rows that share them."""
-
-    def value(self, name: Name) -> Value:
-        """Give the one value of a name and its key."""
-
-    def rows(self, name: Name) -> Sequence[Row]:
-        """Give all rows of a name that its key (if any) takes: the labels of each, and its value."""
-
-    def once(self, node: Aggregate, work: Callable[[], Value]) -> Value:
-        """Work an aggregate out, or give what it came out as for another row that shares the labels after `per`."""
-
+__all__ = [
+    "AGGREGATE",
+    "MOST_BITS",
+    "Row",
+    "Unknown",
+    "Value",
+    "Values",
+    "evaluate",
+    "fitting_rows",
+    "ranks",
+    "total",
+]
 
 _ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "+": operator.add,
@@ -82,18 +67,26 @@ def evaluate(node: Node, values: Values) -> Value:
     return _EVALUATORS[type(node)](node, values)
 
 
-def _number(node: Node, values: Values) -> Fraction | Unknown:
+def _number(node: Node, values: Values) -> Known | Unknown:
     value = evaluate(node, values)
-    if isinstance(value, bool):
-        raise TypeError("a truth stands where a number is expected")
-    return value
+    if isinstance(value, Fraction | Interval | Unknown):
+        return value
+    raise TypeError(f"{'a truth' if isinstance(value, bool) else 'a date'} stands where a number is expected")
 
 
 def _truth(node: Node, values: Values) -> bool | Unknown:
     value = evaluate(node, values)
-    if isinstance(value, Fraction):
-        raise TypeError("a number stands where a truth is expected")
-    return value
+    if isinstance(value, bool | Unknown):
+        return value
+    found = "a number" if isinstance(value, Fraction | Interval) else "a date"
+    raise TypeError(f"{found} stands where a truth is expected")
+
+
+def _date(node: Node, values: Values) -> Span | Unknown:
+    value = evaluate(node, values)
+    if isinstance(value, Span | Unknown):
+        return value
+    raise TypeError("a number or a truth stands where a date is expected")
 
 
 def _either_unknown(left: object, right: object) -> Unknown:
@@ -102,14 +95,9 @@ def _either_unknown(left: object, right: object) -> Unknown:
     return Unknown("; ".join(dict.fromkeys(reasons)))
 
 
-def _bounded(value: Fraction) -> Fraction | Unknown:
-    long = max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS
-    return Unknown("the number grows past 3,000 digits") if long else value
-
-
 def _negated(node: Minus, values: Values) -> Value:
     value = _number(node.operand, values)
-    return value if isinstance(value, Unknown) else -value
+    return value if isinstance(value, Unknown) else bounds.negative(value)
 
 
 def _denied(node: Not, values: Values) -> Value:
@@ -118,19 +106,75 @@ def _denied(node: Not, values: Values) -> Value:
 
 
 def _calculated(node: Operation, values: Values) -> Value:
-    left, right = _number(node.left, values), _number(node.right, values)
+    left, right = evaluate(node.left, values), evaluate(node.right, values)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return _either_unknown(left, right)
+    if isinstance(left, Span) and isinstance(right, Span):
+        days = days_between(left, right)
+        return Unknown(_turns_on(left, right)) if days is None else days
+    if not isinstance(left, Fraction | Interval) or not isinstance(right, Fraction | Interval):
+        raise TypeError("a truth stands where a number is expected, or a date")
     if node.sign == "/" and right == 0:
-        return Unknown("division by zero")
-    return _bounded(_ARITHMETIC[node.sign](left, right))
+        return Unknown(words.division_by_zero())
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return bounded(_ARITHMETIC[node.sign](left, right))
+    found = bounds.calculated(node.sign, left, right)
+    return Unknown(words.division_by_perhaps_zero()) if found is None else bounded(found)
 
 
 def _compared(node: Comparison, values: Values) -> Value:
-    left, right = _number(node.left, values), _number(node.right, values)
+    left, right = evaluate(node.left, values), evaluate(node.right, values)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return _either_unknown(left, right)
-    return _COMPARED[node.sign](left, right)
+    if isinstance(left, Span) and isinstance(right, Span):
+        found = compared(node.sign, left, right)
+        return Unknown(_turns_on(left, right)) if found is None else found
+    if not isinstance(left, Fraction | Interval) or not isinstance(right, Fraction | Interval):
+        raise TypeError("a truth stands where a number is expected, or a date")
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return _COMPARED[node.sign](left, right)
+    decided = bounds.compared(node.sign, left, right)
+    return Unknown(words.not_decided_as_published(left, right, node.percent)) if decided is None else decided
+
+
+def _turns_on(*dates: Span) -> str:
+    """Name the dates that are neither moments nor days of the calendar: on the time of day of one of them it turns."""
+    unsure = [one for one in dates if one.first != one.last and not one.by_calendar]
+    return words.time_of_day(*(time_in_words(one.written) for one in unsure))
+
+
+def _rounded(node: Rounded, values: Values) -> Value:
+    value = _number(node.operand, values)
+    if isinstance(value, Interval):
+        return bounds.rounded(value, node.step, node.rounding)
+    return value if isinstance(value, Unknown) else round_to(value, node.step, node.rounding)
+
+
+def _of_calendar(node: Calendar, values: Values) -> Value:
+    dates = [_date(one, values) for one in node.arguments]
+    known = [one for one in dates if isinstance(one, Span)]
+    if len(known) < len(dates):
+        return _either_unknown(dates[0], dates[-1])
+    found = _CALENDAR[node.word](*known)
+    if found is None:
+        return Unknown(words.day_of_date(*(time_in_words(one.written) for one in known)))
+    return Fraction(found)
+
+
+def _aggregated(node: Aggregate, values: Values) -> Value:
+    return values.once(node, values.here, lambda: aggregates.aggregated(node, values, evaluate))
+
+
+def fitting_rows(node: Aggregate, values: Values) -> Sequence[tuple[Mapping[str, str], Value]] | Unknown:
+    """Return the rows that an aggregate takes, with the value of each; Unknown where it is not known which."""
+    return aggregates.fitting_rows(node, values, evaluate)
+
+
+_CALENDAR: dict[str, Callable[..., int | None]] = {
+    "months": months_between,
+    "years": years_between,
+    "year": year_of,
+}
 
 
 def _joined(node: Logic, values: Values) -> Value:
@@ -144,97 +188,17 @@ def _joined(node: Logic, values: Values) -> Value:
     return not decisive
 
 
-def _aggregated(node: Aggregate, values: Values) -> Value:
-    return values.once(node, lambda: _over_rows(node, values))
-
-
-def _over_rows(node: Aggregate, values: Values) -> Value:
-    """Take all rows that fit, or say why it is not known which, or what one of them is. No row is passed over.
-
-    A text after `where` that no row has is no condition, but a slip of the pen; a kind may well have no rows.
-    """
-    found: list[Fraction] = []
-    rows = values.rows(node.name)
-    nowhere = next((one for one in node.where if rows and one.label != "kind" and _occurs_nowhere(one, rows)), None)
-    if nowhere is not None:
-        return Unknown(f"no row of {node.name} has {nowhere.label} {nowhere.text}")
-    for labels, value in rows:
-        fits = _fits(node, labels, values.here)
-        if isinstance(fits, Unknown):
-            return value if isinstance(value, Unknown) else fits
-        if fits and isinstance(value, Unknown):
-            return value
-        if fits and isinstance(value, Fraction):
-            found.append(value)
-    return _AGGREGATED[node.word](found) if found else Unknown(f"no row fits {node.name}")
-
-
-def _fits(node: Aggregate, labels: Mapping[str, str], here: Mapping[str, str]) -> bool | Unknown:
-    """Say whether a row is one of those meant. One condition that fails decides, even where a label is missing."""
-    tests = [*(_shares(label.text, labels, here) for label in node.per), *(_meets(each, labels) for each in node.where)]
-    if (
-        node.word in RANKED
-        and labels.get("kind") == AGGREGATE
-        and not any(_asks_for_aggregates(one) for one in node.where)
-    ):
-        return False
-    if False in tests:
-        return False
-    return next((test for test in tests if isinstance(test, Unknown)), True)
-
-
-def _asks_for_aggregates(condition: Condition) -> bool:
-    return condition.label == "kind" and condition.equal and condition.text == AGGREGATE
-
-
-def _occurs_nowhere(condition: Condition, rows: Sequence[Row]) -> bool:
-    return all(labels.get(condition.label, condition.text) != condition.text for labels, _ in rows)
-
-
-def _shares(label: str, labels: Mapping[str, str], here: Mapping[str, str]) -> bool | Unknown:
-    if label in labels and label in here:
-        return labels[label] == here[label]
-    return Unknown(f"it is not known which {label} is meant")
-
-
-def _meets(condition: Condition, labels: Mapping[str, str]) -> bool | Unknown:
-    if condition.label in labels:
-        return (labels[condition.label] == condition.text) == condition.equal
-    return Unknown(f"the {condition.label} of a row is not known")
-
-
-def total(found: Iterable[Fraction]) -> Fraction | Unknown:
-    """Add up by denominator: over many rows the fractions themselves are added once for each.
-
-    The smallest denominators first, so that nothing turns on the order of the rows; a sum that grows past all bounds on
-    the way is given up there.
-    """
-    sums: dict[int, int] = defaultdict(int)
-    for value in found:
-        sums[value.denominator] += value.numerator
-    whole: Fraction | Unknown = Fraction(0)
-    for denominator, numerator in sorted(sums.items()):
-        if isinstance(whole, Unknown):
-            break
-        whole = _bounded(whole + Fraction(numerator, denominator))
-    return whole
-
-
-_AGGREGATED: dict[str, Callable[[Sequence[Fraction]], Fraction | Unknown]] = {
-    "sum": total,
-    "min": min,
-    "max": max,
-    "count": lambda found: Fraction(len(found)),
-}
-
 # Called with the type that stands before it; the test of this module holds that no node is missing.
 _EVALUATORS: dict[type[Node], Callable[[Any, Values], Value]] = {
     Number: lambda node, values: node.value,
     Name: lambda node, values: values.value(node),
+    Moment: lambda node, values: span_of(node.when, values.offset, typed=True),
     Minus: _negated,
     Not: _denied,
     Operation: _calculated,
     Comparison: _compared,
     Logic: _joined,
+    Rounded: _rounded,
+    Calendar: _of_calendar,
     Aggregate: _aggregated,
 }

@@ -6,13 +6,12 @@ in Python's integers, row by row. Both work in half units of the last decimal, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import polars as pl
 
-from verifier.model import Rounding
+from verifier.printing import Ends, Printing, ends
 
 VALUE, DIGITS, NAME = "#value", "#digits", "#name"
 # added here: decimals of the printed step, and which case of `ends` a figure is
@@ -22,19 +21,9 @@ SHOWN = 20
 INT128_MOST = 2**127 - 1
 
 Group = tuple[str, ...]
-# low and high end in half steps from the printed number, and whether they belong to the interval
-Ends = tuple[int, int, bool, bool]
 # sum, sum of low and of high ends in half units of the last decimal, and whether all low and all high ends belong
 Sums = tuple[int, int, int, bool, bool]
 EMPTY: Sums = (0, 0, 0, True, True)
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """How figures were printed: to so many decimals (None: as many as were written), rounded so (None: not known)."""
-
-    digits: int | None = None
-    rounding: Rounding | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,33 +54,6 @@ class Held:
 
 
 NOTHING = Held(0)
-
-# for a positive number; a negative one is its mirror image, as rounding models treat a number's size
-POSITIVE: Mapping[Rounding, Ends] = {
-    Rounding.HALF_UP: (-1, 1, True, False),
-    Rounding.HALF_DOWN: (-1, 1, False, True),
-    Rounding.DOWN: (0, 2, True, False),
-    Rounding.UP: (-2, 0, False, True),
-}
-NOUGHT: Mapping[Rounding, Ends] = {
-    Rounding.HALF_UP: (-1, 1, False, False),
-    Rounding.HALF_DOWN: (-1, 1, True, True),
-    Rounding.DOWN: (-2, 2, False, False),
-    Rounding.UP: (0, 0, True, True),
-}
-
-
-def ends(printing: Printing | None, sign: int, even: bool) -> Ends:
-    """Return the interval of a figure by its sign (-1, 0, 1) and whether its last printed digit is even."""
-    if printing is None:
-        return 0, 0, True, True
-    if printing.rounding is None:
-        # the union of all models: down may take away almost a step, up may add almost one
-        return -2, 2, False, False
-    if printing.rounding is Rounding.HALF_EVEN:
-        return -1, 1, even, even
-    low, high, low_closed, high_closed = (POSITIVE if sign else NOUGHT)[printing.rounding]
-    return (-high, -low, high_closed, low_closed) if sign < 0 else (low, high, low_closed, high_closed)
 
 
 def grouped(figures: Figures, per: tuple[str, ...], fast: bool = True) -> dict[Group, Held]:

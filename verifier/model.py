@@ -46,6 +46,7 @@ class Relation(StrEnum):
     """How a printed figure relates to an exact one: arithmetic, no opinion."""
 
     EXACT = "exact"
+    HOLDS = "holds"
     ROUNDED = "rounded"
     TRUNCATED = "truncated"
     WITHIN = "within"
@@ -64,6 +65,17 @@ class Rounding(StrEnum):
     HALF_DOWN = "half down"
     DOWN = "down"
     UP = "up"
+
+
+class Qualifier(StrEnum):
+    """A word before a printed number that says how it is meant; the first four are bounds."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    ABOUT = "about"
+    NEARLY = "nearly"
 
 
 class Verdict(StrEnum):
@@ -92,18 +104,26 @@ class Printed:
     """A number as it was printed.
 
     `text` is what stood there, `value` the exact number it denotes (28% is 28/100), `digits` the decimals that were
-    printed (before the percent sign), `percent` whether a percent sign stood there.
+    printed (before the percent sign), `percent` whether a percent sign stood there, `qualifier` the word before it.
+    `to_the_nearest` is the step that it is said to be rounded to, where that is not its last printed place.
     """
 
     text: str
     value: Fraction
     digits: int
     percent: bool = False
+    qualifier: Qualifier | None = None
+    to_the_nearest: Fraction | None = None
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether it is no figure, but what one is said to be above or below of."""
+        return self.qualifier not in (None, Qualifier.ABOUT, Qualifier.NEARLY)
 
     @property
     def step(self) -> Fraction:
-        """One unit in the last printed place."""
-        return Fraction(1, 10 ** (self.digits + (2 if self.percent else 0)))
+        """The step that it is rounded to: the stated one, or one unit in the last printed place."""
+        return self.to_the_nearest or Fraction(1, 10 ** (self.digits + (2 if self.percent else 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +166,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a claim as they stand in its article's text: where (capped), and how many times (exact).
+
+    `as_written` is false where they stand there only with other capitals.
+    """
+
+    words: str
+    times: int
+    places: tuple[Place, ...]
+    as_written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one claim, one check or one bad cell came out as, with everything a reader is shown of it.
 
+    `statements` are those of its article that a claim decides, `quoted` its words where the article's text is held.
     `counts` holds exact numbers by word ("figures", "agree", "missing", ...) for checks over tables; `rows` are capped,
     `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
     what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
@@ -168,6 +202,43 @@ class Finding:
     open: bool = False
     key: str = ""
     state: str = ""
+    statements: tuple[str, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextNumber:
+    """A number in the text of an article: what kind it is, the few words it stands among, and why it was set aside."""
+
+    text: str
+    kind: str
+    place: Place
+    passage: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNumbers:
+    """How many numbers stand in the text of an article, and what became of them.
+
+    `checked` lie within words of a claim that is checked, or are one of its figures; `set_aside` within words of which
+    the rulebook says why they are not checked; nothing speaks of the `untouched`. Numbers are exact, lists are capped.
+    `not_printed` has claims with figures that the text does not print in digits.
+    """
+
+    article: str
+    file: str
+    checked: int
+    set_aside: int
+    untouched: int
+    not_printed: tuple[tuple[str, str], ...] = ()
+    listed_aside: tuple[TextNumber, ...] = ()
+    listed_untouched: tuple[TextNumber, ...] = ()
+
+    @property
+    def numbers(self) -> int:
+        """All of them."""
+        return self.checked + self.set_aside + self.untouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +248,22 @@ class Audit:
     title: str
     file: str
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """How many statements the claims of all rulebooks decide, each counted once by its name.
+
+    `not_checked` has the reasons, the commonest first, with the number of statements each.
+    """
+
+    checked: int
+    not_checked: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.checked + sum(number for _, number in self.not_checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +301,15 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole result of one run. `counts` has every verdict once, worst last; `counted` says what was counted."""
+    """The whole result of one run. `counts` has every verdict once, worst last; `counted` says what was counted.
+
+    `statements` is there where rulebooks have claims; `articles` are those whose text was read.
+    """
 
     audits: tuple[Audit, ...]
     counts: tuple[tuple[Verdict, int], ...]
     counted: str
     manifest: Manifest
+    statements: Statements | None = None
+    articles: tuple[ArticleNumbers, ...] = ()
     environment: Environment | None = None

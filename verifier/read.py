@@ -16,7 +16,7 @@ from verifier.model import Fault, Place, Stop
 from verifier.numbers import write_number
 from verifier.project import Project
 from verifier.readers.csv import LINE
-from verifier.record import TableKey, TableRow, TableRows
+from verifier.record import TableColumns, TableKey, TableRow, TableRows
 from verifier.releases import Figure
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.tables import Column as ColumnSection
@@ -137,6 +137,17 @@ class LazyRows(TableRows):
             return self[key]
         found = self._frame(key[:2]).filter(pl.col(label) == texts[label] for label in sorted(own))
         return tuple(_rows(table, found, key[2]))
+
+    def at(self, key: TableKey, positions: Sequence[int]) -> Sequence[TableRow]:
+        """Return some rows of a measure, and make no others."""
+        return tuple(_rows(self.tables[key[:2]], self._frame(key[:2])[list(positions)], key[2]))
+
+    def columns(self, release: str, table: str) -> TableColumns:
+        """Return a whole table in columns."""
+        own = self.tables[release, table]
+        labels = tuple(column.name for column in own.layout.texts)
+        units = {measure: 10**scale for measure, scale in own.scales.items()}
+        return TableColumns(own.name, self._frame((release, table)), labels, units)
 
     def _frame(self, name: Name) -> pl.DataFrame:
         if name not in self._typed:

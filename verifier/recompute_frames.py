@@ -68,7 +68,7 @@ class Bindings:
         return found if isinstance(found, Fraction) else None
 
     def _rows(self, node: Node, wanted: Sequence[str]) -> Bound:
-        name = node.name if isinstance(node, Aggregate) else node
+        name = node.of if isinstance(node, Aggregate) else node
         assert isinstance(name, Name)  # noqa: S101 (a fault otherwise)
         table = self.context.table(".".join(name.path))
         measure = name.path[2]

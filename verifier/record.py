@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import polars as pl
+
 from verifier.allocations import Allocated
 from verifier.declared import declared
 from verifier.finer import finer_figures, units_of
 from verifier.fractions import Row, Value
 from verifier.model import Place, Printed
+from verifier.moments import When
 from verifier.numbers import NotANumber, read_number
 from verifier.releases import Figure, FigureKey, Finer, InForce, Release
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.releases import Release as ReleaseSection
-from verifier.rulebook.when import When
 from verifier.wording import record as words
 
 
@@ -24,6 +26,20 @@ class TableRow:
 
     labels: Mapping[str, str]
     figure: Figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableColumns:
+    """A whole table in columns, in the order of its file.
+
+    `frame` has `#line` (Int64), a column of text for each label (empty: ""), and for each measure its value (Int64 or
+    Int128; null: not known) in as many parts of one as `units` says. `file` is the file as shown.
+    """
+
+    file: str
+    frame: pl.DataFrame
+    labels: tuple[str, ...]
+    units: Mapping[str, int]
 
 
 # what an allocation came out as in a state, and the figures in force that it used
@@ -38,6 +54,16 @@ class TableRows(Mapping[TableKey, Sequence[TableRow]]):
         """Return the rows of a measure whose labels have these texts; a label that rows lack leaves them all."""
         rows = self.get(key, ())
         return [row for row in rows if all(row.labels.get(label, text) == text for label, text in texts.items())]
+
+    def at(self, key: TableKey, positions: Sequence[int]) -> Sequence[TableRow]:
+        """Return some rows of a measure, by their numbers (0-based, in the order of the file)."""
+        rows = self[key]
+        return [rows[position] for position in positions]
+
+    def columns(self, release: str, table: str) -> TableColumns | None:
+        """Return a table in columns; None where there are only rows of it."""
+        del release, table
+        return None
 
 
 class GivenRows(TableRows):
@@ -64,8 +90,10 @@ class GivenRows(TableRows):
 class Record:
     """All releases of a rulebook, and the rows of their tables.
 
+    `fast` says whether long tables may be worked in columns; otherwise everything goes row by row, in plain fractions.
     The record does not change, so nothing needs a second working: `worked` keeps what formulas made of it, by
-    allocation and state, `looked_up` the rows that were taken from tables, `aggregated` what these came to.
+    allocation and state, `looked_up` the rows that were taken from tables, `aggregated` what these came to, `described`
+    and `grouped` the same in columns.
     """
 
     releases: Mapping[str, Release]
@@ -74,9 +102,12 @@ class Record:
     worked: Worked = field(default_factory=dict, compare=False, repr=False)
     looked_up: dict[Hashable, Sequence[Row]] = field(default_factory=dict, compare=False, repr=False)
     aggregated: dict[Hashable, Value] = field(default_factory=dict, compare=False, repr=False)
+    described: dict[Hashable, TableColumns] = field(default_factory=dict, compare=False, repr=False)
+    grouped: dict[Hashable, Mapping[tuple[str, ...], Value]] = field(default_factory=dict, compare=False, repr=False)
+    fast: bool = True
 
 
-def record_of(rulebook: Rulebook, given: Mapping[TableKey, Sequence[TableRow]]) -> Record:
+def record_of(rulebook: Rulebook, given: Mapping[TableKey, Sequence[TableRow]], *, fast: bool = True) -> Record:
     """Gather what the releases published. Tables that are known by contest and candidate alone count as figures."""
     rows = given if isinstance(given, TableRows) else GivenRows(given)
     releases: dict[str, Release] = {}
@@ -89,7 +120,7 @@ def record_of(rulebook: Rulebook, given: Mapping[TableKey, Sequence[TableRow]]) 
             if measure != "where":
                 place = rulebook.place("releases", key, "outstanding", measure)
                 outstanding[key, measure] = _figure(text, place)
-    return Record(releases, outstanding, rows)
+    return Record(releases, outstanding, rows, fast=fast)
 
 
 def _labels_of(release: str, rows: TableRows) -> Callable[[str, str], Iterable[Mapping[str, str]]]:
@@ -151,7 +182,7 @@ def _from_tables(
                 yield _each_once(
                     (
                         _key(rulebook, measure, row.labels, section.contest),
-                        declared(rulebook, row.labels, row.figure, section.contest),
+                        replace(declared(rulebook, row.labels, row.figure, section.contest), table=name),
                     )
                     for row in found
                 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
@@ -89,7 +89,9 @@ class Registry(Generic[Function]):
 CHECKS: Registry[Callable[..., object]] = Registry("check", "verifier.checks")
 CAUSES: Registry[Callable[..., object]] = Registry("cause", "verifier.causes")
 REPORTERS: Registry[Callable[..., str]] = Registry("report format", "verifier.reporters")
+LINTS: Registry[Callable[..., Iterable[object]]] = Registry("lint", "verifier.lints")
 
 check = CHECKS.register
 cause = CAUSES.register
 reporter = REPORTERS.register
+lint = LINTS.register

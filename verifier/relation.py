@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.model import Printed, Related, Relation, Rounding
+from verifier.model import Printed, Qualifier, Related, Relation, Rounding
 
 _HALF = Fraction(1, 2)
 
@@ -36,11 +36,32 @@ def relate(printed: Printed, exact: Fraction, within: Fraction = Fraction(0)) ->
     """Relate a printed number to an exact one, at the precision at which it was printed.
 
     `within` is an absolute tolerance, inclusive, in the unit of both. The best of exact, rounded, truncated, within
-    and differs is given; `roundings` are all models that give the printed number.
+    and differs is given; `roundings` are all models that give the printed number. A number with a qualifier is compared
+    as it stands, and no rounding gives it: a bound holds or not, `about` is no further away than `within`, `nearly`
+    is above the exact number by no more than that.
     """
-    roundings = frozenset(model for model in Rounding if round_to(exact, printed.step, model) == printed.value)
     difference = printed.value - exact
+    if printed.qualifier is not None:
+        return Related(_qualified(printed.qualifier, difference, within), frozenset(), difference)
+    roundings = frozenset(model for model in Rounding if round_to(exact, printed.step, model) == printed.value)
     return Related(_relation(difference, roundings, within), roundings, difference)
+
+
+# of the printed number less the exact one
+_BOUNDS: dict[Qualifier, Callable[[Fraction], bool]] = {
+    Qualifier.AT_LEAST: lambda difference: difference <= 0,
+    Qualifier.AT_MOST: lambda difference: difference >= 0,
+    Qualifier.MORE_THAN: lambda difference: difference < 0,
+    Qualifier.LESS_THAN: lambda difference: difference > 0,
+}
+
+
+def _qualified(qualifier: Qualifier, difference: Fraction, within: Fraction) -> Relation:
+    if qualifier in _BOUNDS:
+        return Relation.HOLDS if _BOUNDS[qualifier](difference) else Relation.DIFFERS
+    if qualifier is Qualifier.NEARLY:
+        return Relation.WITHIN if 0 < difference <= within else Relation.DIFFERS
+    return Relation.EXACT if difference == 0 else Relation.WITHIN if abs(difference) <= within else Relation.DIFFERS
 
 
 def _relation(difference: Fraction, roundings: frozenset[Rounding], within: Fraction) -> Relation:

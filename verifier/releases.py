@@ -28,12 +28,16 @@ MOST_STATES = 500
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as published: its exact value (None: unknown, and why), how it was written and where."""
+    """A figure as published: its exact value (None: unknown, and why), how it was written, where, and in which table.
+
+    One that was typed in stands in no table.
+    """
 
     value: Fraction | None
     written: str
     place: Place
     unknown: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

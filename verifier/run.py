@@ -7,51 +7,112 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import cast
 
+from verifier.articles.coverage import Coverage, numbers_of
+from verifier.articles.look_up import look_up
+from verifier.articles.reading import read_texts
 from verifier.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
 from verifier.check_context import CheckContext
 from verifier.claims import judge_claims
-from verifier.files import open_source, read_text
-from verifier.formula_file import is_formula, load_formula
+from verifier.claims.statement import statements as each_statement
+from verifier.claims.unchecked import not_checked
+from verifier.explaining import Audited, Explained
+from verifier.explaining import explain as explained
+from verifier.loading import load_files
 from verifier.manifest.evidence import manifest
-from verifier.model import Audit, Fault, FileRead, Finding, Report, Stop, Verdict
+from verifier.model import Audit, Fault, FileRead, Finding, Place, Report, Stop, Verdict
 from verifier.project import Project, find_project, rulebook_names
 from verifier.read import LazyRows, read_tables
 from verifier.record import record_of
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.book import Rulebook
-from verifier.rulebook.load import load_rulebook
+from verifier.rulebook.claims import Claim
+from verifier.statements import statements
 from verifier.tables import Table
-from verifier.used_formulas import finder
 from verifier.verdict import COUNTED
+from verifier.wording import articles as words
+from verifier.wording.rulebook import unknown_name
 
-LARGEST_RULEBOOK = 2 * 2**20
+FAST = "fast"
+ENGINES = (FAST, "reference")
+ROWS = 50
+"""Rows of a check that an explanation shows."""
 
 
-def check(paths: str | Sequence[str] = (), data: Mapping[str, str] | None = None, project: str | None = None) -> Report:
+def check(
+    paths: str | Sequence[str] = (),
+    data: Mapping[str, str] | None = None,
+    project: str | None = None,
+    engine: str = FAST,
+) -> Report:
     """Audit the rulebooks at some paths (files, or all below folders) and return the report, without environment.
 
-    `data` names folders outside the project, by the names that rulebooks use. Raises `Stop` with every fault found.
+    `data` names folders outside the project, by the names that rulebooks use. The `engine` `reference` works everything
+    that expressions do over tables row by row in plain fractions; the result is the same. Raises `Stop` with every
+    fault found.
+    """
+    if engine not in ENGINES:
+        raise Stop(Fault(Place(""), unknown_name("engine", engine, ENGINES)))
+    CAUSES.fill()
+    CHECKS.fill()
+    asked = [paths] if isinstance(paths, str) else list(paths)
+    where = find_project(asked, project, data or {})
+    loaded = load_files(where, rulebook_names(where, asked))
+    rulebooks, files = loaded.rulebooks, [*loaded.files, *where.read]
+    texts: list[Coverage] = []
+    audits = [_audit(rulebook, where, files, texts, engine) for rulebook in rulebooks]
+    findings = [finding for audit in audits for finding in audit.findings]
+    rules = {rulebook.file: rulebook.tree.value for rulebook in rulebooks}
+    typed, without = (sum(numbers) for numbers in zip(*map(_typed_in, rulebooks), strict=True))
+    return Report(
+        audits=tuple(audits),
+        counts=tally(findings),
+        counted=words.counted({finding.kind for finding in findings}),
+        manifest=manifest(files, json.dumps(rules, sort_keys=True, ensure_ascii=False), typed, without),
+        statements=statements(_judged(rulebooks, audits)),
+        articles=numbers_of(texts),
+    )
+
+
+def explain(
+    wanted: str,
+    paths: str | Sequence[str] = (),
+    data: Mapping[str, str] | None = None,
+    project: str | None = None,
+    rows: int = ROWS,
+) -> Explained:
+    """Tell everything about one claim, check or other finding of the rulebooks at some paths, as a page.
+
+    Only what is asked for is judged, and only the tables of its rulebook are read; at most `rows` rows of a check are
+    shown. Raises `Stop` with every fault found, and where nothing has this id.
     """
     CAUSES.fill()
     CHECKS.fill()
     asked = [paths] if isinstance(paths, str) else list(paths)
     where = find_project(asked, project, data or {})
-    rulebooks, files = _rulebooks(where, rulebook_names(where, asked))
-    files += where.read
-    audits = [_audit(rulebook, where, files) for rulebook in rulebooks]
-    rules = {rulebook.file: rulebook.tree.value for rulebook in rulebooks}
-    typed, without = (sum(numbers) for numbers in zip(*map(_typed_in, rulebooks), strict=True))
-    return Report(
-        audits=tuple(audits),
-        counts=tally(finding for audit in audits for finding in audit.findings),
-        counted="claims, checks and bad cells",
-        manifest=manifest(files, json.dumps(rules, sort_keys=True, ensure_ascii=False), typed, without),
-    )
+    rulebooks = load_files(where, rulebook_names(where, asked)).rulebooks
+    return explained(wanted, rulebooks, lambda rulebook: _opened(rulebook, where), rows)
+
+
+def _opened(rulebook: Rulebook, project: Project) -> Audited:
+    tables = read_tables(rulebook, project)
+    record = record_of(rulebook, LazyRows(tables))
+    unjudged = [not_checked(one) for one in each_statement(rulebook, record)]
+    texts = read_texts(rulebook, project)
+    told = look_up(rulebook, texts, unjudged)
+    return Audited(rulebook, tables, record, told, texts, lambda: (*_of_data(rulebook, tables), *told.findings))
+
+
+def _of_data(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> Iterator[Finding]:
+    """Give the findings that belong to no claim and no check."""
+    known = rulebook.book.candidates
+    yield from bad_cells(tables.values())
+    yield from chain.from_iterable(doubled(table) for table in tables.values())
+    yield from chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, tables))
 
 
 def file_shown(paths: Sequence[str], data: Mapping[str, str], project: str | None) -> Callable[[str], Path]:
@@ -71,42 +132,27 @@ def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
     return tuple((verdict, numbers[verdict]) for verdict in COUNTED)
 
 
-def _rulebooks(project: Project, names: Sequence[str]) -> tuple[list[Rulebook], list[FileRead]]:
-    """Read all rulebooks; the faults of all of them are raised together."""
-    rulebooks: list[Rulebook] = []
-    files: list[FileRead] = []
-    faults: list[Fault] = []
-    for name in names:
-        try:
-            text, digest = read_text(open_source(name, project.root), LARGEST_RULEBOOK)
-        except Stop as stop:
-            faults += stop.faults
-            continue
-        files.append(FileRead(name, digest.sha256, digest.size))
-        if is_formula(text, name):
-            faults += load_formula(text, name)[1]
-            continue
-        rulebook, found = load_rulebook(text, name, finder(project, name, files))
-        faults += found
-        rulebooks += [rulebook] if rulebook else []
-    if faults:
-        raise Stop(*faults)
-    return rulebooks, files
-
-
-def _audit(rulebook: Rulebook, project: Project, files: list[FileRead]) -> Audit:
+def _audit(rulebook: Rulebook, project: Project, files: list[FileRead], texts: list[Coverage], engine: str) -> Audit:
+    held = read_texts(rulebook, project)
     tables = read_tables(rulebook, project)
-    files += [table.read for table in tables.values()]
-    record = record_of(rulebook, LazyRows(tables))
-    known = rulebook.book.candidates
+    files += [*held.files, *(table.read for table in tables.values())]
+    record = record_of(rulebook, LazyRows(tables), fast=engine == FAST)
+    told = look_up(rulebook, held, judge_claims(rulebook, record))
+    texts += told.articles
     findings = [
-        *bad_cells(tables.values()),
-        *chain.from_iterable(doubled(table) for table in tables.values()),
-        *chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, tables)),
-        *judge_claims(rulebook, record),
+        *_of_data(rulebook, tables),
+        *told.claims,
+        *told.findings,
         *(_check(CheckContext(rulebook, record, tables, entry)) for entry in rulebook.checks),
     ]
     return Audit(rulebook.book.audit, rulebook.file, tuple(findings))
+
+
+def _judged(rulebooks: Sequence[Rulebook], audits: Sequence[Audit]) -> Iterator[tuple[Claim, Finding]]:
+    """Give every claim with its finding."""
+    for rulebook, audit in zip(rulebooks, audits, strict=True):
+        claims = [finding for finding in audit.findings if finding.kind == "claim"]
+        yield from zip(rulebook.book.claims, claims, strict=True)
 
 
 def _of_candidates(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> list[Table]:

@@ -20,8 +20,9 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.digits import digits_name
-from verifier.intervals import DIGITS, NAME, NOTHING, SHOWN, VALUE, Figures, Group, Held, Printing, grouped
+from verifier.intervals import DIGITS, NAME, NOTHING, SHOWN, VALUE, Figures, Group, Held, grouped
 from verifier.model import Relation, Verdict
+from verifier.printing import Printing
 from verifier.readers.csv import LINE, ROW
 from verifier.tables import Table
 

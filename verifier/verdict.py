@@ -54,7 +54,9 @@ def changes_order(against: Against, signed: bool = False) -> bool:
     that was computed its parts are compared. `signed`: the figure is a difference, whose sign is an order.
     """
     ranked = [one for one in against.printed if one.ranked and one.exact is not None]
-    turned = signed and any(_turned(one.printed.value, one.exact) for one in against.comparisons)
+    # more than 0 is a lead, and is never printed for a tie
+    leads = [one for one in against.comparisons if one.printed.value or not one.printed.is_bound]
+    turned = signed and any(_turned(one.printed.value, one.exact) for one in leads)
     return turned or any(_swapped(first, second) for first, second in combinations(ranked, 2))
 
 

@@ -5,18 +5,18 @@ Leaves open whether the claim's time is right: nobody can print a figure before 
 
 from __future__ import annotations
 
-from verifier.common_models import source_among
-from verifier.context import Context, Hypothesis
+from verifier.common_models import nearest, source_among
+from verifier.context import Context, Hypothesis, Tried, Unfit
 from verifier.model import FacetName
 from verifier.registry import cause
 from verifier.wording import causes as words
 
 
 @cause("newer release", rank=6)
-def newer_release(context: Context) -> Hypothesis | None:
+def newer_release(context: Context) -> Tried:
     """Test the states since the claim, the first one first; an exact fit comes before a rounded one."""
     source = source_among(context.since)
     if source is None:
-        return None
+        return Unfit("newer release", words.no_later_release(nearest(context.since), context))
     says, leaves_open = words.newer_release(source), words.is_the_time_right()
     return Hypothesis("newer release", FacetName.VINTAGE, says, leaves_open, source)

@@ -9,23 +9,35 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.common_models import USUAL, common
-from verifier.context import NEAREST, Comparison, Context, Hypothesis
+from verifier.context import NEAREST, Comparison, Context, Hypothesis, Tried, Unfit
 from verifier.model import FacetName
 from verifier.registry import cause
 from verifier.wording import causes as words
 
 
 @cause("rounding of the parts", rank=1)
-def rounding_of_the_parts(context: Context) -> Hypothesis | None:
+def rounding_of_the_parts(context: Context) -> Tried:
     """Test whether the parts give the printed figure, and their rounding reaches the official one."""
     held = context.against
-    if len(held.comparisons) != 1 or held.same or not common(held.parts) & USUAL:
-        return None
-    whole = held.comparisons[0]
-    slack = _slack(context)
-    if whole.related is None or slack is None or abs(whole.related.difference) > slack:
-        return None
+    reason = _not_from_rounded_parts(context)
+    if reason:
+        return Unfit("rounding of the parts", reason)
+    whole, slack = held.comparisons[0], _slack(context)
+    if whole.related is None or slack is None:
+        return Unfit("rounding of the parts", words.no_slack())
+    if abs(whole.related.difference) > slack:
+        return Unfit("rounding of the parts", words.beyond_the_slack(whole, held.parts, slack))
     return Hypothesis("rounding of the parts", FacetName.VALUE, words.rounding_of_the_parts(whole, held.parts, slack))
+
+
+def _not_from_rounded_parts(context: Context) -> str:
+    """Say why a figure is none that was computed from rounded ones; nothing where it is."""
+    held = context.against
+    if not held.parts or len(held.comparisons) != 1:
+        return words.printed_itself(len(held.comparisons))
+    if held.same:
+        return words.nothing_differs(context)
+    return "" if common(held.parts) & USUAL else words.parts_not_rounded(held.parts)
 
 
 def _slack(context: Context) -> Fraction | None:

@@ -5,15 +5,21 @@ Fits where rounding away from zero gives every printed figure, and nothing gentl
 
 from __future__ import annotations
 
-from verifier.common_models import models_of
-from verifier.context import Context, Hypothesis
+from verifier.common_models import misfits, models_of
+from verifier.context import NEAREST, Context, Hypothesis, Tried, Unfit
 from verifier.model import FacetName, Rounding
 from verifier.registry import cause
 from verifier.wording import causes as words
 
+RAISED = frozenset({Rounding.UP})
+
 
 @cause("rounding up", rank=4)
-def rounding_up(context: Context) -> Hypothesis | None:
+def rounding_up(context: Context) -> Tried:
     """Test whether raising to the next printed place gives every figure."""
-    fits = Rounding.UP in models_of(context.against)
-    return Hypothesis("rounding up", FacetName.VALUE, words.rounding_up(context)) if fits else None
+    models = models_of(context.against)
+    if models & RAISED and models & NEAREST:
+        return Unfit("rounding up", words.gentler())
+    if models & RAISED:
+        return Hypothesis("rounding up", FacetName.VALUE, words.rounding_up(context))
+    return Unfit("rounding up", words.not_rounded(context, misfits(context.against, RAISED), RAISED))

@@ -11,21 +11,24 @@ from verifier.equality import EqualResult, equal
 from verifier.model import Fault, Finding, Stop
 from verifier.reconcile import common_measures
 from verifier.registry import check
-from verifier.rulebook.check_references import Causes, MeasureNames, TableName, Tolerance
+from verifier.rulebook.check_references import Causes, MeasureNames, TableOrTyped, Tolerance
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text
+from verifier.rulebook.typed_sides import typed_figures
 from verifier.tables import Table
+from verifier.typed_tables import typed_table
 from verifier.wording import differences as words
 
 
 class Equal(Section):
     """What `check: equal` takes."""
 
-    left: TableName
-    right: TableName
+    left: TableOrTyped
+    right: TableOrTyped
     measures: MeasureNames = ()
     within: Tolerance = None
     accept: Annotated[Listed[Accept], Causes(("rounding", "truncation"))] = ()
+    open: Text | None = None
     why: Text | None = None
 
 
@@ -38,7 +41,7 @@ def equal_check(context: CheckContext) -> Finding:
     twice.
     """
     asked: Equal = context.entry.parameters
-    left, right = context.table(asked.left), context.table(asked.right)
+    left, right = _side(context, asked.left), _side(context, asked.right)
     measures = asked.measures or common_measures(right, left)
     if set(left.layout.key) != set(right.layout.key):
         raise Stop(Fault(context.place, words.other_key(left.layout.key, right.layout.key)))
@@ -52,7 +55,16 @@ def equal_check(context: CheckContext) -> Finding:
     cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
     sentences = _sentences(asked, found, len(rows), _unshared(left, right))
-    return context.finding(title, found.verdict, cause, rows, sentences, words.counts(found.kinds, found.counts))
+    counts = words.counts(found.kinds, found.counts)
+    # a feed's figures are not official, whoever is held against them
+    against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
+    return context.finding(title, found.verdict, cause, rows, sentences, counts, against)
+
+
+def _side(context: CheckContext, path: str) -> Table:
+    """Return a table, or the figures that were typed in, as one."""
+    typed = typed_figures(context.rulebook.book, path)
+    return context.table(path) if typed is None else typed_table(context.rulebook, *typed)
 
 
 def _unshared(left: Table, right: Table) -> list[str]:

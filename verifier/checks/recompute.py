@@ -63,6 +63,26 @@ def recompute_check(context: CheckContext) -> Finding:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class UnitShown:
+    """One unit that needs attention: its name, what is assumed of it ("": nothing), and its values."""
+
+    name: str
+    assumed: str
+    unit: Unit
+
+
+def units_shown(context: CheckContext) -> tuple[Mapping[str, Rule], list[UnitShown]]:
+    """Return the rule of each reading, and the units that a report shows, with every choice of what is assumed."""
+    work = _Work(context, context.entry.parameters)
+    found = work.judged()
+    urgent = [unit for unit, one in sorted(found.items()) if one.verdict is not Verdict.AGREES or len(found) == 1]
+    shown = [
+        UnitShown(work.label(unit), assumed, units[unit]) for unit in urgent for assumed, units in work.made.items()
+    ]
+    return work.rules, shown
+
+
 def _sentences(asked: Recompute, urgent: int) -> Iterator[str]:
     if asked.assume:
         yield words.assumes([f"{name} = {' or '.join(texts)}" for name, texts in asked.assume.items()])
@@ -83,7 +103,7 @@ class _Work:
     names: list[tuple[str, ...]] = field(init=False)
     numbers: dict[tuple[str, ...], int] = field(init=False)
     lots: dict[int, Lots] = field(init=False)
-    shown: dict[int, Unit] = field(default_factory=dict)
+    made: dict[str, dict[int, Unit]] = field(default_factory=dict)
     stands: dict[int, list[tuple[str, str, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -158,9 +178,8 @@ class _Work:
             settled = set()
         rest = [unit for unit in range(self.units) if unit not in settled]
         published, votes = self.context.table(self.asked.published).name, self._votes()
-        made = {name: units_of(one, rest, published, votes) for name, one in self.choices.items()}
-        self.shown = next(iter(made.values()))
-        return {unit: self._judge(unit, {name: units[unit] for name, units in made.items()}) for unit in rest}
+        self.made = {name: units_of(one, rest, published, votes) for name, one in self.choices.items()}
+        return {unit: self._judge(unit, {name: units[unit] for name, units in self.made.items()}) for unit in rest}
 
     def _votes(self) -> str:
         """Name the file in which the votes stand."""
@@ -175,13 +194,17 @@ class _Work:
         found = by_choices({name: judge(one, self.rules, lots) for name, one in choices.items()})
         return with_stands(found, self.stands.get(unit, []))
 
+    def label(self, unit: int) -> str:
+        """Name one unit."""
+        return ", ".join(text or "(empty)" for text in self.names[unit]) if self.asked.per else "all"
+
     def row(self, unit: int, found: Judged) -> Row:
         """Show one unit."""
-        shown = self.shown[unit]
+        shown = next(iter(self.made.values()))[unit]
         seats = {group: count or 0 for group, count in shown.published.items()}
         table = self.context.table(self.asked.published)
         return Row(
-            label=", ".join(text or "(empty)" for text in self.names[unit]) if self.asked.per else "all",
+            label=self.label(unit),
             printed=in_order_of_seats(seats) if seats else words.nothing(),
             official=found.gives or "unknown",
             difference="",

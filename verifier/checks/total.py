@@ -10,9 +10,10 @@ import polars as pl
 
 from verifier.check_context import CheckContext
 from verifier.fractions import Unknown, evaluate
-from verifier.intervals import DIGITS, NAME, VALUE, Figures, Printing
+from verifier.intervals import DIGITS, NAME, VALUE, Figures
 from verifier.model import Fault, Finding, Relation, Rounding, Row, Stop, Verdict
 from verifier.numbers import show, signed
+from verifier.printing import Printing
 from verifier.readers.csv import ROW
 from verifier.registry import check
 from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression, Tolerance
@@ -37,6 +38,7 @@ class TotalSection(Section):
     within: Tolerance = None
     noise: Tolerance = None
     accept: Annotated[Listed[Accept], Causes(("rounding",))] = ()
+    open: Text | None = None
     why: Text | None = None
 
 

@@ -1,25 +1,26 @@
-"""Claims against each other: whether two articles print one quantity in one unit, or one number."""
+"""Claims against each other: whether articles print one number, in one unit, at one time, for one reason."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verifier.claims.attributions import compare_attributions
+from verifier.claims.between_times import compare_times
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
 from verifier.context import NEAREST
-from verifier.model import FacetName, FacetResult, Fault, Finding, Printed, Related, Relation, Rounding, Stop, Verdict
+from verifier.model import FacetName, FacetResult, Finding, Printed, Related, Relation, Rounding, Verdict
 from verifier.relation import relate
 from verifier.wording import between as words
 from verifier.wording.claims import reason
 
 
 def judge_comparison(one: Statement) -> Finding:
-    """Judge what claims say about each other, in one facet: their values, or their units."""
-    facet = FacetName(one.claim.facet or "value")
-    if facet not in COMPARED:
-        raise Stop(Fault(one.place, words.cannot_compare(facet.value, COMPARED)))
-    result = COMPARED[facet](one, _claims(one))
-    return one.finding((result,), (), (result.says, *([reason(one.claim.why)] if one.claim.why else [])))
+    """Judge what claims say about each other, in one facet."""
+    result = COMPARED[FacetName(one.claim.facet or "value")](one, _claims(one))
+    # a cause of what is not decided is that the claims' own tests are one-sided
+    own_nature = result.verdict is Verdict.UNDETERMINED and bool(result.cause)
+    return one.finding((result,), (), (result.says, *([reason(one.claim.why)] if one.claim.why else [])), own_nature)
 
 
 def _claims(one: Statement) -> list[Statement]:
@@ -83,10 +84,19 @@ def _common(differing: list[Related]) -> frozenset[Rounding]:
 def _figure(one: Statement, other: Statement) -> Printed | None:
     """Return what a claim prints for the candidate in question, or its only figure."""
     if other.claim.figures is None:
-        return other.claim.figure if one.claim.candidate is None else None
+        figure = None if one.claim.candidate else other.claim.figure
+        # what is said to be more than 2100 is not 2100
+        return other.printed(figure) if figure is not None and figure.qualifier is None else None
     wanted = one.rulebook.candidate(one.claim.candidate) if one.claim.candidate else None
-    figures = {one.rulebook.candidate(label) or label: figure for label, figure in other.claim.figures.items()}
+    figures = {
+        one.rulebook.candidate(label) or label: other.printed(figure) for label, figure in other.claim.figures.items()
+    }
     return figures.get(wanted) if wanted else next(iter(figures.values())) if len(figures) == 1 else None
 
 
-COMPARED = {FacetName.UNIT: _units, FacetName.VALUE: _values}
+COMPARED = {
+    FacetName.VALUE: _values,
+    FacetName.UNIT: _units,
+    FacetName.VINTAGE: compare_times,
+    FacetName.ATTRIBUTION: compare_attributions,
+}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from verifier.bounds import Interval
+from verifier.claims.as_published import settled
+from verifier.claims.facets import is_difference
 from verifier.claims.statement import Statement
 from verifier.claims.units import gives_percent
 from verifier.context import Against, Comparison
@@ -13,12 +16,14 @@ from verifier.fractions import Unknown, Value, evaluate
 from verifier.materiality.margin import CAN_LEAD
 from verifier.model import Place, Printed
 from verifier.numbers import show, write_number
+from verifier.printed_measures import printed_measures
 from verifier.relation import relate
 from verifier.releases import FigureKey, State
 from verifier.rulebook.implied import names_used
-from verifier.values import RecordValues, printed_measures
+from verifier.values import RecordValues
 from verifier.wording.claims import no_number
 from verifier.wording.figures import shown_exactly, written_as
+from verifier.wording.unknown import shown_known
 
 
 def against(one: Statement, state: State) -> Against:
@@ -43,6 +48,14 @@ def recompute(one: Statement, state: State, given: tuple[Fraction, ...]) -> Frac
     replaced = dict(zip(_leaves(one, source), given, strict=True))
     found = evaluate(one.expression("of"), one.values(state, replaced))
     return found if isinstance(found, Fraction) else None
+
+
+def parts_as_printed(one: Statement) -> dict[FigureKey, Fraction]:
+    """Return the printed figures from which an implied one is computed, by the figures that they stand for."""
+    source = _source(one)
+    if source is None or source.claim.figures is None:
+        return {}
+    return {key: source.claim.figures[_spelling(source, key[2])].value for key in _leaves(one, source)}
 
 
 def _parts(one: Statement, values: RecordValues) -> tuple[Comparison, ...]:
@@ -125,12 +138,17 @@ def _can_lead(one: Statement, subject: str) -> bool:
 
 
 def _comparison(one: Statement, label: str, printed: Printed, exact: Value, place: Place) -> Comparison:
+    printed = one.printed(printed)
     percent = printed.percent or one.in_percent()
+    rough = exact if isinstance(exact, Interval) else None
+    if rough is not None:
+        exact = settled(printed, rough, one.within(printed), is_difference(one))
     if not isinstance(exact, Fraction):
         reason = exact.reason if isinstance(exact, Unknown) else no_number()
         return Comparison(label, printed, None, "unknown", None, place, unknown=reason, percent=percent)
     within = one.within(printed)
     related = relate(printed, exact, within)
+    written = shown_exactly(exact, percent) if rough is None else shown_known(rough, percent)
     return Comparison(
-        label, printed, exact, shown_exactly(exact, percent), related, place, within=within, percent=percent
+        label, printed, exact, written, related, place, within=within, percent=percent, rough=rough is not None
     )

@@ -17,7 +17,7 @@ from verifier.wording import claims as words
 from verifier.wording.causes import of_that_release
 
 # the most exact first
-RELATIONS = (Relation.EXACT, Relation.WITHIN, Relation.ROUNDED, Relation.TRUNCATED, Relation.DIFFERS)
+RELATIONS = (Relation.EXACT, Relation.HOLDS, Relation.WITHIN, Relation.ROUNDED, Relation.TRUNCATED, Relation.DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,22 @@ def judge(one: Statement, context: Context, in_force: str) -> Judged:
 
     `in_force` is the sentence that names the releases whose figures were looked up.
     """
-    held = replace(context.against, comparisons=context.against.known)
-    fits = hypotheses(replace(context, against=held))
+    known = of_what_is_known(context)
+    held, fits = known.against, hypotheses(known)
     taken = None if held.same else next((fit for fit in fits if fit.facet is not FacetName.UNIT), None)
-    value = _value(one, replace(context, against=held), taken) if held.comparisons else None
+    value = _value(one, known, taken) if held.comparisons else None
     facets = (_completed(context.against, value), *_unit(one, context, fits), *_vintage(one, held, taken, in_force))
     return Judged(facets, taken if held.comparisons else None)
+
+
+def of_what_is_known(context: Context) -> Context:
+    """Leave out the figures that nothing official is known for: causes are tried on the others."""
+    return replace(context, against=replace(context.against, comparisons=context.against.known))
+
+
+def at_the_source(context: Context, source: Against) -> Context:
+    """Hold figures against the release that they turn out to be from: there is no other one to look for."""
+    return replace(context, against=source, before=(), since=(), whose=of_that_release())
 
 
 def named_vintage(one: Statement) -> FacetResult | None:
@@ -80,7 +90,7 @@ def _value(one: Statement, context: Context, taken: Hypothesis | None) -> FacetR
     source, fit = context.against, taken
     if taken is not None and taken.source is not None:
         source = taken.source
-        inner = hypotheses(replace(context, against=source, before=(), since=(), whose=of_that_release()))
+        inner = hypotheses(at_the_source(context, source))
         fit = next((found for found in inner if found.facet is FacetName.VALUE), None)
     if source.same:
         return _same(one, source)
@@ -92,8 +102,9 @@ def _value(one: Statement, context: Context, taken: Hypothesis | None) -> FacetR
 def _same(one: Statement, source: Against) -> FacetResult:
     """Figures within a tolerance agree, unless they put somebody in another place."""
     found = _relation(source)
-    if found is not Relation.EXACT and changes_order(source, _is_difference(one)):
-        says = words.tolerance_changes_order(one.against, alone=len(source.printed) == 1)
+    if found is not Relation.EXACT and changes_order(source, is_difference(one)):
+        alone, bound = len(source.printed) == 1, found is Relation.HOLDS
+        says = words.tolerance_changes_order(one.against, alone, bound)
         return FacetResult(FacetName.VALUE, Verdict.DISAGREES, found, words.another_order(), says)
     return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source, one.against))
 
@@ -108,14 +119,14 @@ def _explained(one: Statement, held: Against, fit: Hypothesis, found: Relation) 
     accept = accepted(one, fit)
     if accept is None:
         return FacetResult(fit.facet, Verdict.DISAGREES, found, fit.cause, fit.says)
-    turned = fit.facet is not FacetName.UNIT and changes_order(held, _is_difference(one))
+    turned = fit.facet is not FacetName.UNIT and changes_order(held, is_difference(one))
     if turned and accept.even_if_it_changes != "order":
         says = f"{fit.says} {words.accepted_but_for_the_order(fit.cause)}"
         return FacetResult(fit.facet, Verdict.DISAGREES, found, words.changing_the_order(fit.cause), says)
     return FacetResult(fit.facet, Verdict.EXPLAINED, found, fit.cause, fit.says)
 
 
-def _is_difference(one: Statement) -> bool:
+def is_difference(one: Statement) -> bool:
     """Tell whether a claim's figure is a difference, so that its sign says who is ahead."""
     node: Node | None = one.expression("of") if one.claim.of is not None else None
     let = one.let()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from verifier.claims.comparing import against, recompute
+from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import Judged, accepted, judge, limited, named_releases
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
@@ -34,6 +35,7 @@ class Trial:
     against: Against
     judged: Judged
     in_force: tuple[str, ...]
+    context: Context
 
     @property
     def verdict(self) -> Verdict:
@@ -57,14 +59,33 @@ class Trial:
         return ORDER.index(self.verdict), bad, len(misfits), sum(differences, Fraction(0))
 
 
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """A claim's figures held against every state of its time, of which `best` is reported.
+
+    The states before (the latest first) and since are those of any trial's context. `untried` were too many to try.
+    """
+
+    then: tuple[Trial, ...]
+    best: Trial
+    untried: int = 0
+
+
 def judge_figures(one: Statement) -> Finding:
     """Judge a claim that prints figures."""
+    found = trials(one)
+    best = found.best
+    sentences = _sentences(one, best.context.since, list(found.then), best)
+    return one.finding(best.judged.facets, _rows(best), tuple(sentences))
+
+
+def trials(one: Statement) -> Trials:
+    """Hold a claim's figures against every state of the record in which it may have stood."""
     then = one.history()
     former = tuple(against(one, state) for state in reversed(then.before))
     later = tuple(against(one, state) for state in then.since)
-    trials = [_trial(one, then, state, former, later) for state in then.then]
-    best = min(trials, key=Trial.distance)
-    return one.finding(best.judged.facets, _rows(best), tuple(_sentences(one, later, trials, best)))
+    found = tuple(_trial(one, then, state, former, later) for state in then.then)
+    return Trials(found, min(found, key=Trial.distance), then.untried)
 
 
 def _trial(
@@ -82,7 +103,7 @@ def _trial(
     )
     in_force = times.in_force(held.used, state if len(then.then) > 1 else None)
     judged = judge(one, context, " ".join(in_force))
-    return Trial(held, replace(judged, facets=limited(then, judged.facets)), tuple(in_force))
+    return Trial(held, replace(judged, facets=limited(then, judged.facets)), tuple(in_force), context)
 
 
 def _rows(trial: Trial) -> tuple[Row, ...]:
@@ -123,19 +144,21 @@ def _sentences(one: Statement, later: Sequence[Against], trials: list[Trial], be
         *([cause.leaves_open] if cause is not None and cause.leaves_open else []),
         *best.in_force,
         *_working(one, best),
+        *events_said(one),
         *named_releases(one, best.against.used.values()),
         *_other_states(trials, best),
         *words.since(later, best.against),
-        *_changes(one, best),
+        *events_since(one),
+        *changes_said(one, best.against),
         *_why(one, best),
     ]
     return list(dict.fromkeys(said))
 
 
-def _changes(one: Statement, best: Trial) -> list[str]:
+def changes_said(one: Statement, held: Against) -> list[str]:
     """Say what a difference changes for the reader."""
-    found = margin(one.values(best.against.state), one.claim.measure, best.against)
-    return words.changes(found, changes_order(best.against), best.against)
+    found = margin(one.values(held.state), one.claim.measure, held)
+    return words.changes(found, changes_order(held), held)
 
 
 def _other_states(trials: list[Trial], best: Trial) -> list[str]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
 from verifier.allocating import with_allocations
 from verifier.expression import Name, Node, walk
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
+from verifier.moments import When
+from verifier.printed_measures import own_names, printed_measures
 from verifier.record import Record
 from verifier.releases import History, Release, State, history
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
-from verifier.values import RecordValues, Substitutes, own_names, printed_measures
+from verifier.values import RecordValues, Substitutes
 from verifier.verdict import worst
 from verifier.wording import claims as words
-
-EXPRESSIONS = ("of", "expect", "needs", "suffices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,15 @@ class Statement:
         first = next(iter(whose or {}), self.claim.candidate or "")
         return self.rulebook.contest_of(self.rulebook.candidate(first) or "", self.claim.contest)
 
-    def time(self) -> tuple[datetime, datetime]:
-        """When it was made: its own time, or its article's, in UTC."""
+    @property
+    def stood(self) -> When | None:
+        """When it was made, as written: its own time, or its article's. Only what is not tested may have none."""
         article = self.rulebook.book.articles.get(self.claim.article or "")
-        stood = self.claim.stood or (article.stood if article else None)
+        return self.claim.stood or (article.stood if article else None)
+
+    def time(self) -> tuple[datetime, datetime]:
+        """When it was made, in UTC."""
+        stood = self.stood
         assert stood is not None  # noqa: S101 (a claim that is tested has a time: a fault otherwise)
         return stood.span(self.rulebook.book.offset)
 
@@ -62,7 +67,7 @@ class Statement:
 
     def nodes(self) -> list[Node]:
         """Return all its expressions, and those that the allocations named in them are given."""
-        own = [self.expression(key) for key in EXPRESSIONS if getattr(self.claim, key) is not None]
+        own = [self.expression(key) for key in self.claim.expressions]
         return with_allocations(self.rulebook, [*own, *self.recomputed(), *self.let().values()])
 
     def recomputed(self) -> list[Node]:
@@ -72,7 +77,16 @@ class Statement:
 
     def values(self, state: State, substitutes: Substitutes | None = None) -> RecordValues:
         """Return where its expressions get their values in one state."""
-        return RecordValues(self.rulebook, self.record, state, self.contest, self.let(), substitutes=substitutes)
+        return RecordValues(
+            self.rulebook,
+            self.record,
+            state,
+            self.contest,
+            self.let(),
+            substitutes=substitutes,
+            stood=self.stood,
+            as_published=self.claim.precision is not None,
+        )
 
     def history(self) -> History:
         """Divide the releases that print what it is about by its time."""
@@ -88,10 +102,17 @@ class Statement:
         found = {labels.get(self.rulebook.candidate(text) or "", text) for text in texts}
         return {self.contest, *(found & set(self.rulebook.book.contests))}
 
+    @property
+    def holds_figures(self) -> bool:
+        """Tell whether it prints figures, or follows from printed ones, and these are held against official ones."""
+        return self.claim.tests[:1] in (("figures",), ("figure",), ("implied by",))
+
     def named_releases(self) -> list[Release]:
         """The releases that its expressions name themselves."""
         names = [name for node in self.nodes() for name in walk(node) if isinstance(name, Name) and len(name.path) > 1]
-        keys = dict.fromkeys(name.path[0] for name in names)
+        # the text that a label is held against is named like a figure, and is no expression
+        label = [str(self.claim.of).partition(".")[0]] if self.claim.label and self.claim.of else []
+        keys = dict.fromkeys([*(name.path[0] for name in names), *label])
         return [self.record.releases[key] for key in keys if key in self.record.releases]
 
     @property
@@ -112,6 +133,11 @@ class Statement:
         """Tell whether its figures are shown in per cent."""
         measure = self.rulebook.book.measures.get(self.claim.measure or "")
         return measure is not None and measure.unit == "percent"
+
+    def printed(self, figure: Printed) -> Printed:
+        """Return a figure as it was printed, with the step that the claim says it was rounded to."""
+        step = self.claim.to_the_nearest
+        return figure if step is None else replace(figure, to_the_nearest=step.value)
 
     def within(self, printed: Printed) -> Fraction:
         """Return its tolerance. One of half a point that lacks its percent sign would let half of everything pass."""
@@ -151,11 +177,12 @@ class Statement:
             verdict=verdict,
             headline=words.headline(verdict, words.causes(verdict, found)),
             place=self.place,
+            statements=self.claim.statements or (self.claim.id,),
             facets=found,
             rows=rows,
             against=self.against,
-            sentences=sentences,
-            open=still_open and verdict is Verdict.UNDETERMINED,
+            sentences=(*sentences, *words.marked_open(self.claim.open, verdict)),
+            open=(still_open or self.claim.open is not None) and verdict is Verdict.UNDETERMINED,
             key=digest(self.rulebook.file, self.claim.id, self.contest),
             state=digest(written, *sentences),
         )

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from verifier.claims.deciding import rows_that_decide
+from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import limited, named_releases, named_vintage
 from verifier.claims.statement import Statement
 from verifier.claims.working import compared_in_numbers, in_numbers, in_text
-from verifier.expression import Comparison, Node, walk
+from verifier.expression import Aggregate, Comparison, Node, in_percent, is_truth, walk
 from verifier.fractions import Unknown, Value, evaluate
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
 from verifier.releases import Figure, FigureKey, InForce, State
@@ -63,24 +65,27 @@ class Outcome:
 def judge_truth(one: Statement) -> Finding:
     """Judge a statement that is true or false."""
     then = one.history()
-    outcomes = [_outcome(one, state) for state in then.then]
+    outcomes = [tested(one, state) for state in then.then]
     best = min(outcomes, key=lambda outcome: outcome.rank)
-    since = [outcome for later in then.since if (outcome := _outcome(one, later)).figures != best.figures]
+    since = [outcome for later in then.since if (outcome := tested(one, later)).figures != best.figures]
     said = [
         *_working(one, best.state),
         words.truth(best.test, best.value),
         *([tried(len(then.then), then.untried)] if then.untried and best.verdict is Verdict.DISAGREES else []),
+        *events_said(one),
         *times.in_force(best.used, best.state if len(outcomes) > 1 else None),
         *named_releases(one, best.used.values()),
         *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
         *words.truths_since(best.value, [(outcome.state, outcome.value) for outcome in since]),
+        *events_since(one),
         *([reason(one.claim.why)] if one.claim.why else []),
     ]
     own_nature = best.known is not None
     return one.finding(limited(then, _facets(one, best)), (), tuple(said), still_open=own_nature and not then.untried)
 
 
-def _outcome(one: Statement, state: State) -> Outcome:
+def tested(one: Statement, state: State) -> Outcome:
+    """Evaluate a claim's test in one state of the record."""
     values = one.values(state)
     test = one.claim.tests[0]
     return Outcome(test, state, evaluate(one.expression(test), values), values.used)
@@ -103,19 +108,24 @@ def _relation(value: Value) -> Relation:
 def _working(one: Statement, state: State) -> list[str]:
     """Show every named value, and the test with its numbers."""
     values = one.values(state)
-    shown = [words.named_value(name, in_numbers(node, values), values.named[name]) for name, node in one.let().items()]
+    shown = [_named(name, node, values) for name, node in one.let().items()]
     node = one.expression(one.claim.tests[0])
-    return [
-        *shown,
-        words.test_with_numbers(in_text(node), compared_in_numbers(node, values)),
-        *_not_known(node, values),
-    ]
+    rows = [said for each in (*one.let().values(), node) for said in rows_that_decide(each, values)]
+    test = words.test_with_numbers(in_text(node), compared_in_numbers(node, values))
+    # of a test that is asked of rows, and of nothing else, the sentence about its rows says it all
+    alone = any(said.startswith(f"{test} is ") for said in rows)
+    return [*shown, *([] if alone else [test]), *rows, *_not_known(node, values)]
+
+
+def _named(name: str, node: Node, values: RecordValues) -> str:
+    return words.named_value(name, in_numbers(node, values), values.named[name], in_percent(node))
 
 
 def _not_known(node: Node, values: RecordValues) -> list[str]:
     """Name what is not known of a test that is decided all the same: by its other side."""
     if isinstance(evaluate(node, values), Unknown):
         return []
-    found = [evaluate(one, values) for one in walk(node) if isinstance(one, Comparison)]
+    parts = [one for one in walk(node, inside=False) if isinstance(one, Comparison | Aggregate) and is_truth(one)]
+    found = [evaluate(one, values) for one in parts]
     reasons = dict.fromkeys(one.reason for one in found if isinstance(one, Unknown))
     return [words.decided_without(list(reasons))] if reasons else []

@@ -40,8 +40,8 @@ def _of(one: Statement) -> Dimension | None:
     counted = _counted(one.rulebook)
     let: dict[str, Dimension | None] = {}
     for name, node in one.let().items():
-        let[name] = measure_of(node, Scope(one.rulebook.book, counted, let))[0]
-    return measure_of(one.expression("of"), Scope(one.rulebook.book, counted, let))[0]
+        let[name] = measure_of(node, Scope(one.rulebook.book, counted, let, stood=True))[0]
+    return measure_of(one.expression("of"), Scope(one.rulebook.book, counted, let, stood=True))[0]
 
 
 def _counted(rulebook: Rulebook) -> dict[str, Dimension | None]:

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verifier.expression import Aggregate, Comparison, Condition, Logic, Minus, Name, Node, Not, Number, Operation, walk
-from verifier.fractions import Values, evaluate
+from verifier.bounds import Interval
+from verifier.expression import (
+    Aggregate,
+    Calendar,
+    Comparison,
+    Condition,
+    Logic,
+    Minus,
+    Moment,
+    Name,
+    Node,
+    Not,
+    Number,
+    Operation,
+    Rounded,
+    in_percent,
+    walk,
+)
+from verifier.fractions import Value, Values, evaluate
 from verifier.wording.truths import shown
 
 STRENGTH = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5, "/": 5}
@@ -19,18 +36,20 @@ def in_text(node: Node) -> str:
 
 def in_numbers(node: Node, values: Values) -> str:
     """Write an expression with the number of each name in its place."""
-    return _write(node, lambda one: _bracketed(shown(evaluate(one, values))))
+    if isinstance(node, Name | Aggregate):
+        return shown(evaluate(node, values), in_percent(node))
+    return _write(node, lambda one: _bracketed(shown(evaluate(one, values), in_percent(one))))
 
 
 def compared_in_numbers(node: Node, values: Values) -> str:
     """Write a test with the numbers on both sides of each of its comparisons; nothing for a name of a truth."""
-    return _compared(node, values) if any(isinstance(one, Comparison) for one in walk(node)) else ""
+    return _compared(node, values) if any(isinstance(one, Comparison) for one in walk(node, inside=False)) else ""
 
 
 def _compared(node: Node, values: Values, around: int = 0) -> str:
     match node:
         case Comparison():
-            sides = (shown(evaluate(side, values)) for side in (node.left, node.right))
+            sides = (_apart(evaluate(side, values), node.percent) for side in (node.left, node.right))
             text, strength = f" {node.sign} ".join(sides), COMPARED
         case Logic():
             strength = STRENGTH[node.sign]
@@ -42,8 +61,14 @@ def _compared(node: Node, values: Values, around: int = 0) -> str:
     return f"({text})" if strength < around else text
 
 
+def _apart(value: Value, percent: bool) -> str:
+    """Put an interval in brackets, which is several words."""
+    text = shown(value, percent)
+    return f"({text})" if isinstance(value, Interval) else text
+
+
 def _bracketed(number: str) -> str:
-    return f"({number})" if number.startswith("-") else number
+    return f"({number})" if number.startswith("-") or " to " in number else number
 
 
 def _write(node: Node, leaf: Callable[[Name | Aggregate], str], around: int = 0) -> str:
@@ -53,26 +78,33 @@ def _write(node: Node, leaf: Callable[[Name | Aggregate], str], around: int = 0)
 
 def _parts(node: Node, leaf: Callable[[Name | Aggregate], str]) -> tuple[str, int]:
     match node:
-        case Number():
+        case Number() | Moment():
             return node.text, ATOM
-        case Name():
+        case Aggregate() if leaf is str:
+            return _aggregate(node), ATOM
+        case Name() | Aggregate():
             return leaf(node), ATOM
-        case Aggregate():
-            return (leaf(node) if leaf is not str else _aggregate(node)), ATOM
-        case Minus():
-            return f"-{_write(node.operand, leaf, UNARY)}", UNARY
-        case Not():
-            return f"not {_write(node.operand, leaf, UNARY)}", UNARY
+        case Rounded() | Calendar():
+            return _called(node, leaf), ATOM
+        case Minus() | Not():
+            sign = "-" if isinstance(node, Minus) else "not "
+            return f"{sign}{_write(node.operand, leaf, UNARY)}", UNARY
         case Operation() | Comparison() | Logic():
             strength = STRENGTH.get(node.sign, COMPARED)
             left, right = _write(node.left, leaf, strength), _write(node.right, leaf, strength + 1)
             return f"{left} {node.sign} {right}", strength
 
 
+def _called(node: Rounded | Calendar, leaf: Callable[[Name | Aggregate], str]) -> str:
+    if isinstance(node, Rounded):
+        return f"rounded({_write(node.operand, leaf)}, {node.digits}, {node.rounding.value})"
+    return f"{node.word}({', '.join(_write(one, leaf) for one in node.arguments)})"
+
+
 def _aggregate(node: Aggregate) -> str:
     per = f" per {', '.join(label.text for label in node.per)}" if node.per else ""
     where = f" where {' and '.join(_condition(one) for one in node.where)}" if node.where else ""
-    return f"{node.word}({node.name}{per}{where})"
+    return f"{node.word}({in_text(node.of)}{per}{where})"
 
 
 def _condition(one: Condition) -> str:

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from verifier.expression.measures import BARE, PERCENT, TRUTH, Dimension, Names, dimension, measure_of
-from verifier.expression.parser import AGGREGATES, RESERVED, parse
+from verifier.expression.dimension import BARE, DATE, DAYS, PERCENT, TRUTH, Dimension, dimension
+from verifier.expression.measures import Names, marked, measure_of
+from verifier.expression.parser import AGGREGATES, CALENDAR, RESERVED, STOOD, parse
 from verifier.expression.tree import (
     Aggregate,
+    Calendar,
     Comparison,
     Condition,
     KeyPart,
     Label,
     Logic,
     Minus,
+    Moment,
     Name,
     Node,
     Not,
     Number,
     Operation,
     Problem,
+    Rounded,
+    in_percent,
+    is_truth,
+    parts,
+    rebuilt,
     walk,
 )
 
 __all__ = [
     "AGGREGATES",
     "BARE",
+    "CALENDAR",
+    "DATE",
+    "DAYS",
     "PERCENT",
     "RESERVED",
+    "STOOD",
     "TRUTH",
     "Aggregate",
+    "Calendar",
     "Comparison",
     "Condition",
     "Dimension",
@@ -35,6 +48,7 @@ __all__ = [
     "Label",
     "Logic",
     "Minus",
+    "Moment",
     "Name",
     "Names",
     "Node",
@@ -42,8 +56,14 @@ __all__ = [
     "Number",
     "Operation",
     "Problem",
+    "Rounded",
     "dimension",
+    "in_percent",
+    "is_truth",
+    "marked",
     "measure_of",
     "parse",
+    "parts",
+    "rebuilt",
     "walk",
 ]

@@ -7,63 +7,31 @@ that were calculated, never against a number typed without the sign: a share of 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
 
+from verifier.expression.dimension import BARE, DATE, DAYS, TRUTH, Dimension, dimension
 from verifier.expression.tree import (
     Aggregate,
+    Calendar,
     Comparison,
     Logic,
     Minus,
+    Moment,
     Name,
     Node,
     Not,
     Number,
     Operation,
     Problem,
+    Rounded,
+    rebuilt,
 )
+from verifier.wording import language
 from verifier.wording import percentages as words
 
 HUNDRED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """What a value counts: measures and their powers, sorted; none for a bare number. `truth`: it is true or false.
-
-    Of bare numbers a `percent` is a share, or was typed with a percent sign; a `typed` one stands in the rule itself.
-    Those that are calculated from figures are neither.
-    """
-
-    powers: tuple[tuple[str, int], ...] = ()
-    truth: bool = False
-    percent: bool = False
-    typed: bool = False
-
-    def __str__(self) -> str:
-        """Say it in words: `votes`, `votes * votes per sde`, `a plain number`."""
-        if self.truth:
-            return "what is true or false"
-        above, below = (_product(self, sign) for sign in (1, -1))
-        if not self.powers:
-            return "a percentage" if self.percent else "a plain number"
-        return f"{above or '1'} per {below}" if below else above
-
-
-def _product(dimension: Dimension, sign: int) -> str:
-    """Write the measures above (1) or below (-1) the line."""
-    words = (word.replace("_", " ") for word, power in dimension.powers for _ in range(power * sign))
-    return " * ".join(words)
-
-
-BARE = Dimension()
-PERCENT = Dimension(percent=True)
-TRUTH = Dimension(truth=True)
-
-
-def dimension(measure: str) -> Dimension:
-    """Give the dimension of one measure, by its id."""
-    return Dimension(((measure, 1),))
 
 
 class Names(Protocol):
@@ -75,7 +43,15 @@ class Names(Protocol):
 
 Measured = tuple[Dimension | None, tuple[Problem, ...]]
 
-_ADDED = {"+": "adds {0} to {1}", "-": "takes {1} from {0}"}
+_NUMBER, _TRUTH, _DATE = "a number", "a comparison, or what is true or false,", "a date, such as 2016-02-02 or stood,"
+_TAKEN = {"sum": (_NUMBER,), "min": (_NUMBER,), "max": (_NUMBER,), "count": (_NUMBER, _TRUTH)}
+"""What each aggregate takes; those that are not here take a truth."""
+_SAID = {
+    "+": "adds {0} to {1}",
+    "-": "takes {1} from {0}",
+    "*": "multiplies {0} by {1}",
+    "/": "divides {0} by {1}",
+}
 
 
 def measure_of(node: Node, names: Names) -> Measured:
@@ -83,21 +59,31 @@ def measure_of(node: Node, names: Names) -> Measured:
 
     Sums, differences and comparisons want one dimension on both sides, or a bare number on one; of percentages and
     numbers that were typed see above. Products and quotients combine dimensions, so that equal ones cancel. A truth is
-    no number, and a number no truth.
+    no number, and a number no truth. A date is held against dates only, and the difference of two is so many days.
     """
-    match node:
-        case Number():
-            return _typed(node), ()
-        case Name():
-            return _named(node, names)
-        case Minus():
-            return _wanted(node.operand, names, truth=False)
-        case Not():
-            return _wanted(node.operand, names, truth=True)
-        case Aggregate():
-            return _aggregated(node, names)
-        case Operation() | Comparison() | Logic():
-            return _two(node, names)
+    return _MEASURES[type(node)](node, names)
+
+
+def marked(node: Node, names: Names) -> Node:
+    """Return an expression without faults in which every percentage is known as one: it is rounded and shown so."""
+
+    def mark(one: Node) -> Node:
+        match one:
+            case Rounded():
+                return replace(one, percent=_is_percent(one.operand, names))
+            case Comparison():
+                return replace(one, percent=_is_percent(one.left, names) or _is_percent(one.right, names))
+            case Name() | Aggregate() | Operation() | Minus():
+                return replace(one, percent=_is_percent(one, names))
+            case _:
+                return one
+
+    return rebuilt(node, mark)
+
+
+def _is_percent(node: Node, names: Names) -> bool:
+    found, _ = measure_of(node, names)
+    return found is not None and found.percent
 
 
 def _named(name: Name, names: Names) -> Measured:
@@ -106,29 +92,53 @@ def _named(name: Name, names: Names) -> Measured:
 
 
 def _aggregated(node: Aggregate, names: Names) -> Measured:
-    found, problems = _wanted(node.name, names, truth=False)
+    found, problems = _wanted(node.of, names, *_TAKEN.get(node.word, (_TRUTH,)))
+    if found is not None and not node.names:
+        return None, (Problem(node.at, language.nothing_has_rows(node.word)),)
     return (BARE, ()) if found is not None and node.word == "count" else (found, problems)
 
 
+def _of_calendar(node: Calendar, names: Names) -> Measured:
+    measured = [_wanted(one, names, _DATE) for one in node.arguments]
+    problems = tuple(problem for _, found in measured for problem in found)
+    if any(found is None for found, _ in measured):
+        return None, problems
+    return dimension(node.word), ()
+
+
 def _two(node: Operation | Comparison | Logic, names: Names) -> Measured:
-    truth = isinstance(node, Logic)
-    left, left_problems = _wanted(node.left, names, truth=truth)
-    right, right_problems = _wanted(node.right, names, truth=truth)
+    kinds = (_TRUTH,) if isinstance(node, Logic) else (_NUMBER, _DATE)
+    left, left_problems = _wanted(node.left, names, *kinds)
+    right, right_problems = _wanted(node.right, names, *kinds)
     if left is None or right is None:
         return None, left_problems + right_problems
     if isinstance(node, Logic):
         return TRUTH, ()
-    combined = _combined(node, left, right)
+    combined = _with_date(node, left, right) if left.date or right.date else _combined(node, left, right)
     return (None, (Problem(node.at, combined),)) if isinstance(combined, str) else (combined, ())
 
 
-def _wanted(node: Node, names: Names, *, truth: bool) -> Measured:
-    """Measure an operand and hold it to be a truth, or to be none."""
+def _wanted(node: Node, names: Names, *kinds: str) -> Measured:
+    """Measure an operand and hold it to be of one of these kinds."""
     found, problems = measure_of(node, names)
-    if found is None or found.truth == truth:
+    if found is None or _kind(found) in kinds:
         return found, problems
-    wanted = "a comparison, or what is true or false," if truth else "a number"
-    return None, (Problem(node.at, f"{wanted} is expected here, not {found}"),)
+    return None, (Problem(node.at, f"{kinds[0]} is expected here, not {found}"),)
+
+
+def _kind(found: Dimension) -> str:
+    return _TRUTH if found.truth else _DATE if found.date else _NUMBER
+
+
+def _with_date(node: Operation | Comparison, left: Dimension, right: Dimension) -> Dimension | str:
+    both = left.date and right.date
+    if isinstance(node, Comparison):
+        return TRUTH if both else language.compared_with_date(str(left), str(right))
+    return DAYS if both and node.sign == "-" else language.of_dates(_SAID[node.sign].format(left, right))
+
+
+def _is_zero(node: Node) -> bool:
+    return _is_zero(node.operand) if isinstance(node, Minus) else isinstance(node, Number) and not node.value
 
 
 def _typed(number: Number) -> Dimension:
@@ -138,12 +148,14 @@ def _typed(number: Number) -> Dimension:
 
 def _combined(node: Operation | Comparison, left: Dimension, right: Dimension) -> Dimension | str:
     if isinstance(node, Operation) and node.sign in "*/":
+        if node.sign == "/" and _is_zero(node.right):
+            return language.typed_zero()
         return _hundredfold(node, left, right) or _multiplied(left, right, node.sign)
     mixed = _percent_mixed(node, left, right) if left.percent != right.percent else ""
     if mixed:
         return mixed
     if left.powers and right.powers and left != right:
-        said = _ADDED.get(node.sign, "compares {0} with {1}").format(left, right)
+        said = _SAID.get(node.sign, "compares {0} with {1}").format(left, right)
         return f"{said}: they are counted in different units"
     return TRUTH if isinstance(node, Comparison) else _added(left, right)
 
@@ -165,8 +177,8 @@ def _is_share(side: Dimension) -> bool:
 
 def _called(node: Node) -> str:
     """Name a measure or a number as it stands in the rule; nothing for a calculation."""
-    if isinstance(node, Aggregate):
-        node = node.name
+    if isinstance(node, Aggregate | Rounded):
+        return _called(node.of if isinstance(node, Aggregate) else node.operand)
     return node.text if isinstance(node, Number) else node.path[-1] if isinstance(node, Name) else ""
 
 
@@ -198,3 +210,19 @@ def _multiplied(left: Dimension, right: Dimension, sign: str) -> Dimension:
     percent = (left.percent and plain[1]) or (right.percent and plain[0] and sign == "*")
     typed = left.typed and right.typed and (percent or (all(plain) and sign == "*"))
     return Dimension(found, percent=percent, typed=typed)
+
+
+# Called with the type that stands before it; the test of this module holds that no node is missing.
+_MEASURES: dict[type[Node], Callable[[Any, Names], Measured]] = {
+    Number: lambda node, _: (_typed(node), ()),
+    Moment: lambda _, __: (DATE, ()),
+    Name: _named,
+    Minus: lambda node, names: _wanted(node.operand, names, _NUMBER),
+    Rounded: lambda node, names: _wanted(node.operand, names, _NUMBER),
+    Not: lambda node, names: _wanted(node.operand, names, _TRUTH),
+    Operation: _two,
+    Comparison: _two,
+    Logic: _two,
+    Aggregate: _aggregated,
+    Calendar: _of_calendar,
+}

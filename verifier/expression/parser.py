@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import NoReturn
 
 from verifier.expression.keys import conditions_of, key_of
-from verifier.expression.tokens import WORDS, Token, tokens_of
+from verifier.expression.tokens import MOST_DIGITS, WORDS, Token, tokens_of
 from verifier.expression.tree import (
+    DECIDED,
     Aggregate,
+    Calendar,
     Comparison,
     Condition,
     Label,
     Logic,
     Minus,
+    Moment,
     Name,
     Node,
     Not,
     Number,
     Operation,
     Problem,
+    Rounded,
 )
+from verifier.model import Rounding
+from verifier.moments import read_when
+from verifier.wording import language as words
 
 MOST_CHARACTERS = 2000
 MOST_TOKENS = 300
 MOST_DEPTH = 50
 """With the number of tokens this bounds the height of a tree to about 200, so that it may be walked recursively."""
 
-AGGREGATES = frozenset({"sum", "min", "max", "count"})
-RESERVED = WORDS | AGGREGATES
+AGGREGATES = frozenset({"sum", "min", "max", "count"}) | DECIDED
+ROUNDED = "rounded"
+CALENDAR = {"months": 2, "years": 2, "year": 1}
+"""The words of the calendar, and how many dates each takes. A column may be called `year` all the same."""
+STOOD = "stood"
+"""The name of the time at which a claim stood."""
+RESERVED = WORDS | AGGREGATES | {ROUNDED, STOOD}
 """Words that the language uses itself: no measure, release or table can be called so."""
 
-_COMPARISONS = frozenset({"<", "<=", "=", "!=", ">=", ">"})
+COMPARISONS = frozenset({"<", "<=", "=", "!=", ">=", ">"})
 _NOT = 30
 _MINUS = 70
 
@@ -40,7 +53,7 @@ _MINUS = 70
 _INFIX: dict[str, tuple[int, Callable[[int, str, Node, Node], Node]]] = {
     "or": (10, Logic),
     "and": (20, Logic),
-    **dict.fromkeys(_COMPARISONS, (40, Comparison)),
+    **dict.fromkeys(COMPARISONS, (40, Comparison)),
     **dict.fromkeys(("+", "-"), (50, Operation)),
     **dict.fromkeys(("*", "/"), (60, Operation)),
 }
@@ -112,7 +125,7 @@ class _Parser:
             sign = self.take()
             binding, build = _INFIX[sign.text]
             left = build(sign.at, sign.text, left, self.expression(binding))
-            if sign.text in _COMPARISONS and self.next.text in _COMPARISONS:
+            if sign.text in COMPARISONS and self.next.text in COMPARISONS:
                 _refuse(self.next.at, "one comparison at a time; write a < b and b < c for a < b < c")
         return left
 
@@ -139,7 +152,7 @@ class _Parser:
     def close(self, opened: Token) -> None:
         if self.takes(")"):
             return
-        if self.next.kind == "end":
+        if self.next.kind == "end" or self.next.text in _INFIX:
             _refuse(opened.at, "this ( is not closed")
         _refuse(self.next.at, _left_over(self.next))
 
@@ -153,32 +166,79 @@ class _Parser:
         plain = token.text.removesuffix("%")
         return Number(token.at, Fraction(plain) / (1 if plain == token.text else 100), token.text)
 
+    def date(self, token: Token) -> Node:
+        when = read_when(token.text)
+        assert when is not None  # noqa: S101 (a token of this kind is one that can be read)
+        return Moment(token.at, when, token.text)
+
     def name(self, token: Token) -> Node:
         called = self.next.kind == "sign" and self.next.text == "("
-        if token.text in AGGREGATES:
-            return self.aggregate(token) if called and token.key is None else _refuse(token.at, _uncalled(token.text))
+        reader = _CALLED.get(token.text) if called and token.key is None else None
+        if reader is not None:
+            return reader(self, token)
+        if token.text in AGGREGATES or token.text == ROUNDED:
+            _refuse(token.at, words.needs_brackets(token.text))
         if called:
-            known = ", ".join(sorted(AGGREGATES))
-            _refuse(token.at, f"'{token.text}' cannot be calculated; what can is {known}")
+            _refuse(token.at, words.cannot_be_called(token.text, _CALLED))
         return self.plain_name(token)
 
-    def plain_name(self, token: Token, *, many: bool = False) -> Name:
+    def plain_name(self, token: Token) -> Name:
         key = () if token.key is None else key_of(token.key, token.key_at)
         if isinstance(key, Problem):
             raise _Refused(key)
-        return Name(token.at, tuple(token.text.split(".")), key, many)
+        return Name(token.at, tuple(token.text.split(".")), key)
 
     def aggregate(self, word: Token) -> Aggregate:
-        opened, token = self.take(), self.take()
-        if token.kind != "name" or token.text in RESERVED:
-            _refuse(token.at, f"{word.text} takes one name, as in {word.text}(votes per county), not {_shown(token)}")
-        name = self.plain_name(token, many=True)
-        if self.next.text in _INFIX:
-            _refuse(self.next.at, f"{word.text} takes one name; give the calculation a name of its own first")
+        opened, of = self.take(), self.expression(0)
         per = self.labels() if self.takes("per") else ()
         where = self.conditions() if self.next.kind == "where" else ()
         self.close(opened)
-        return Aggregate(word.at, word.text, name, per, where)
+        # in a calculation it turns on what a name leads to whether it has rows; that is known with the rulebook
+        return Aggregate(word.at, word.text, replace(of, many=True) if isinstance(of, Name) else of, per, where)
+
+    def calendar(self, word: Token) -> Calendar:
+        opened, number = self.take(), CALENDAR[word.text]
+        dates = [self.expression(0)]
+        while len(dates) < number:
+            self.comma(opened, words.dates_wanted(word.text, number))
+            dates.append(self.expression(0))
+        if self.next.text == ",":
+            _refuse(self.next.at, words.dates_wanted(word.text, number))
+        self.close(opened)
+        return Calendar(word.at, word.text, tuple(dates))
+
+    def rounded(self, word: Token) -> Rounded:
+        opened, operand = self.take(), self.expression(0)
+        self.comma(opened, words.how_rounded())
+        digits = self.digits()
+        self.comma(opened, words.no_rounding(_ROUNDINGS))
+        rounding = self.rounding()
+        self.close(opened)
+        return Rounded(word.at, operand, digits, rounding)
+
+    def comma(self, opened: Token, otherwise: str) -> None:
+        """Take a comma, or say what is missing where the brackets end too early."""
+        if self.takes(","):
+            return
+        if self.next.text == ")" or self.next.kind == "end":
+            _refuse(self.next.at, otherwise)
+        self.close(opened)
+
+    def digits(self) -> int:
+        token = self.take()
+        if token.kind != "number" or not token.text.isdecimal() or int(token.text) > MOST_DIGITS:
+            _refuse(token.at, words.no_digits(_shown(token), MOST_DIGITS))
+        return int(token.text)
+
+    def rounding(self) -> Rounding:
+        tokens: list[Token] = []
+        while self.next.kind == "name" and self.next.key is None:
+            tokens.append(self.take())
+        text = " ".join(token.text for token in tokens)
+        if text not in _ROUNDINGS:
+            said = words.unknown_rounding(text, _ROUNDINGS) if text else words.no_rounding(_ROUNDINGS)
+            _refuse(tokens[0].at if tokens else self.next.at, said)
+        return Rounding(text)
 
     def labels(self) -> tuple[Label, ...]:
         labels: list[Label] = []
@@ -204,12 +264,15 @@ _OPERANDS: dict[str, Callable[[_Parser, Token], Node]] = {
     "-": _Parser.minus,
     "not": _Parser.negation,
     "number": _Parser.number,
+    "date": _Parser.date,
     "name": _Parser.name,
 }
-
-
-def _uncalled(word: str) -> str:
-    return f"'{word}' needs brackets, as in {word}(votes per county)"
+_CALLED: dict[str, Callable[[_Parser, Token], Node]] = {
+    **dict.fromkeys(sorted(AGGREGATES), _Parser.aggregate),
+    **dict.fromkeys(CALENDAR, _Parser.calendar),
+    ROUNDED: _Parser.rounded,
+}
+_ROUNDINGS = tuple(model.value for model in Rounding)
 
 
 def _shown(token: Token) -> str:
@@ -220,7 +283,7 @@ def _left_over(token: Token) -> str:
     if token.text == ")":
         return "this ) closes nothing"
     if token.text == ",":
-        return "a comma stands only between the labels after per; numbers have none"
+        return words.comma()
     if token.text == "per" or token.kind == "where":
-        return f"{_shown(token)} stands only inside sum(), min(), max() or count(), per before where"
+        return words.only_inside(_shown(token))
     return f"a sign such as + or = is missing before {_shown(token)}"

@@ -1,4 +1,4 @@
-"""The words of an expression: numbers, names with their keys, signs, and the text after `where`."""
+"""The words of an expression: numbers, dates, names with their keys, signs, and the text after `where`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verifier.expression.tree import Problem
+from verifier.moments import read_when
+from verifier.wording.dates import bad_date
 
-Kind = Literal["number", "name", "sign", "where", "end"]
+Kind = Literal["number", "date", "name", "sign", "where", "end"]
 
 MOST_DIGITS = 36
 """Digits that are read of one number, as in tables."""
@@ -36,7 +38,7 @@ class Token:
 _TOKEN = re.compile(
     r"""
     (?P<space>  [ \t\r\n]+ )
-  | (?P<date>   [0-9]{4}-[0-9]{2}-[0-9]{2} (?: T [0-9:+.-]* Z? )? )
+  | (?P<date>   [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9.]) (?: [Tt] [0-9:+.-]* [Zz]? )? )
   | (?P<number> [0-9][\w.]* (?: ,[0-9][\w.]* )* %? )
   | (?P<name>   [^\W\d][\w.]* )
   | (?P<sign>   == | <> | => | =< | \*\* | // | && | \|\| | [<>!]= | . )
@@ -70,6 +72,7 @@ _SIGN_HINTS = {
     "\u2013": "write - for a minus",
     "%": "a percent sign follows its number without a space, as in 15%",
     ".": "a number begins with a digit, as in 0.5, and a name has no space around its dots",
+    ":": "the time of a date stands after a T, as in 2016-02-02T12:00",
     "[": "a key in square brackets follows a name, as in sde[Clinton]",
     "]": "a key in square brackets follows a name, as in sde[Clinton]",
     "'": "texts stand only in keys and after where, without quotes",
@@ -112,8 +115,9 @@ def tokens_of(text: str) -> tuple[tuple[Token, ...], tuple[Problem, ...]]:
 
 
 def _date(match: re.Match[str]) -> tuple[Token | Problem, int]:
-    message = f"{match[0]} is a date; dates and times cannot be used in an expression yet"
-    return Problem(match.start(), message), match.end()
+    text, at = match[0], match.start()
+    problem = Problem(at, bad_date(text))
+    return (problem if read_when(text) is None else Token(at, "date", text)), match.end()
 
 
 def _number(match: re.Match[str]) -> tuple[Token | Problem, int]:

@@ -52,6 +52,11 @@ class Worked:
     steps: tuple[Step, ...]
     findings: tuple[str, ...] = ()
 
+    @property
+    def telling(self) -> tuple[Step, ...]:
+        """The steps that say something of their own: who has how many before anything is adjusted is seen in others."""
+        return tuple(step for step in self.steps if step.what is not What.ROUNDED or "rounds" in step.says)
+
     def values(self, what: What) -> dict[str, Fraction]:
         """Give the last value of such a step by group ("" for the contest itself), as expectations use it."""
         return {step.group: step.value for step in self.steps if step.what is what and step.value is not None}

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from verifier.model import FacetResult, Finding, Place, Report, Row, Verdict
-from verifier.page import words
+from verifier.page import articles, words
+from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
+from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
+CLAIM = "claim"
 ROWS_SHOWN = 20
 CELLS_SHOWN = 5
 FIGURES = (
@@ -40,6 +43,7 @@ def page(report: Report, verbose: bool = False) -> tuple[Block, ...]:
         _opening(report),
         _attention(findings, verbose),
         _not_checked(findings, verbose),
+        articles.numbers(report, verbose),
         _rest(findings, verbose),
         _evidence(report, verbose),
     )
@@ -49,6 +53,7 @@ def page(report: Report, verbose: bool = False) -> tuple[Block, ...]:
 def _opening(report: Report) -> Iterator[Block]:
     yield Heading(words.first_line(report.counts), level=1)
     yield Sentence(visible(words.of_what(report.counts, report.counted)))
+    yield from articles.counted(report)
     if report.manifest.typed_in:
         yield Sentence(words.typed_in(report.manifest))
     for audit in report.audits:
@@ -80,10 +85,13 @@ def _not_checked(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
     facets = _facets_not_checked(findings)
     if unchecked or facets:
         yield Heading(words.NOT_CHECKED)
+    listed = [] if verbose else [finding for finding in unchecked if finding.kind == CLAIM]
+    yield from by_reason(listed)
+    for finding in unchecked:
+        if finding not in listed:
+            yield from _finding(finding, verbose)
     for (facet, reason), ids in facets.items():
         yield Sentence(visible(words.facet_not_checked(facet, reason, ids)))
-    for finding in unchecked:
-        yield from _finding(finding, verbose)
 
 
 def _facets_not_checked(findings: Iterable[Finding]) -> dict[tuple[str, str], list[str]]:
@@ -131,6 +139,8 @@ def _sentences(finding: Finding, verbose: bool) -> Iterator[str]:
         yield words.OPEN
     place = str(finding.place)
     listed_only = finding.verdict is Verdict.NOT_CHECKED and not verbose
+    if not listed_only:
+        yield from stands(finding.quoted)
     if place and not listed_only and not any(text.startswith(f"{place}:") for text in said):
         yield place
 
@@ -143,7 +153,7 @@ def _rows(finding: Finding, verbose: bool) -> Iterator[Block]:
     shown = finding.rows if verbose else finding.rows[:ROWS_SHOWN]
     if shown:
         columns = tuple(_named(column, finding.against) for column in FIGURES)
-        yield _table(columns, [_figures(row, finding.place) for row in shown])
+        yield table_of(columns, [_figures(row, finding.place) for row in shown])
     if len(shown) < len(finding.rows):
         yield Sentence(words.rows_left_out(len(finding.rows) - len(shown)), inner=True)
 
@@ -159,8 +169,8 @@ def _figures(row: Row, place: Place) -> tuple[str, ...]:
     return row.label, row.printed or "none", row.official or "none", row.difference, note, where
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
-    # a column in which nothing stands is left out
+def table_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
+    """Return a table whose texts are ready to be shown; a column in which nothing stands is left out."""
     kept = [number for number, _ in enumerate(columns) if number == 0 or any(row[number] for row in rows)]
     cells = tuple(tuple(visible(row[number]) for number in kept) for row in rows)
     return Table(tuple(columns[number] for number in kept), cells)
@@ -173,7 +183,7 @@ def _evidence(report: Report, verbose: bool) -> Iterator[Block]:
         return
     yield Heading(words.EVIDENCE)
     if manifest.files:
-        yield _table(FILES, [words.file_row(file) for file in manifest.files])
+        yield table_of(FILES, [words.file_row(file) for file in manifest.files])
     if manifest.rulebook:
         yield Sentence(words.rules(manifest.rulebook))
     if report.environment is not None:

@@ -20,7 +20,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title: level 1 is the first line of the page, level 2 opens a section."""
+    """A title: level 1 is the first line of the page, level 2 opens a section, level 3 a few lines of it."""
 
     text: str
     level: int = 2

@@ -77,6 +77,16 @@ def facet_not_checked(facet: str, reason: str, findings: Sequence[str]) -> str:
     return f"{facet} of {', '.join(findings)}{because}."
 
 
+def reason(finding: Finding) -> str:
+    """Return why a claim is not checked: what its finding says first."""
+    return next(iter(finding.sentences), "").rstrip(".")
+
+
+def claims_not_checked(reason: str, number: int) -> str:
+    """Name a reason why claims are not checked, and how many they are."""
+    return f"{reason[:1].upper()}{reason[1:]}: {counted(number, 'claim', 'claims')}."
+
+
 def rows_left_out(number: int) -> str:
     """Say that not every row is shown."""
     return f"{counted(number, 'more row', 'more rows')}: --verbose shows them."

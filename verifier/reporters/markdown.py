@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import tabulate
@@ -26,7 +26,11 @@ def markdown(report: Report, layout: Layout) -> str:
 
     Names and words from data files are escaped: they can set no link, table, heading or HTML.
     """
-    blocks = page(report, layout.verbose)
+    return markdown_of(page(report, layout.verbose))
+
+
+def markdown_of(blocks: Iterable[Block]) -> str:
+    """Write a page as Markdown."""
     lines = [line for before, block in pairwise((None, *blocks)) if block for line in _spaced(before, block)]
     return "\n".join(lines) + "\n"
 

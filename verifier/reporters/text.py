@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from verifier.model import Report, Verdict
@@ -11,6 +11,7 @@ from verifier.registry import reporter
 from verifier.reporters.columns import cells, fit, room, wrap
 
 NARROWEST, WIDEST = 40, 120
+SECTION = 2
 COLOURS = {
     Verdict.AGREES: "32",
     Verdict.EXPLAINED: "36",
@@ -29,8 +30,12 @@ def text(report: Report, layout: Layout) -> str:
     Lines are as wide as the layout says, between 40 and 120 columns; only a path or a number that is longer is not
     broken. Colour marks what a finding came out as, and nothing depends on it.
     """
+    return text_of(page(report, layout.verbose), layout)
+
+
+def text_of(blocks: Iterable[Block], layout: Layout) -> str:
+    """Write a page as plain text, in lines of 40 to 120 columns."""
     shown = Layout(min(max(layout.width, NARROWEST), WIDEST), layout.colour, layout.verbose)
-    blocks = page(report, layout.verbose)
     lines = [line for before, block in pairwise((None, *blocks)) if block for line in _spaced(before, block, shown)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -40,7 +45,10 @@ def _spaced(before: Block | None, block: Block, layout: Layout) -> Iterator[str]
         yield ""
     match block:
         case Heading():
-            yield from (_paint(line, BOLD, layout) for line in wrap(block.text, layout.width))
+            yield from (
+                _paint(line, BOLD, layout)
+                for line in wrap(block.text, layout.width, after="  " * (block.level > SECTION))
+            )
         case Entry():
             yield from _entry(block, layout)
         case Sentence(inner=True):
@@ -59,7 +67,7 @@ def _starts_a_part(before: Block | None, block: Block) -> bool:
         case _, Heading():
             return True
         case Heading(), _:
-            return before.level > 1
+            return before.level == SECTION or isinstance(block, Entry)
         case _, Sentence(inner=True) | Table():
             return False
         case Sentence(inner=True), _:

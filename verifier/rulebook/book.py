@@ -8,12 +8,15 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from verifier.expression import Node
 from verifier.model import Place
 from verifier.rulebook.allocations import Allocation, UsedFormula
-from verifier.rulebook.claims import Article, Claim
+from verifier.rulebook.articles import Article
+from verifier.rulebook.claims import Claim
+from verifier.rulebook.events import Event
+from verifier.rulebook.kinds import word_of
 from verifier.rulebook.names import Candidate, Contest, Measure
 from verifier.rulebook.releases import Release
 from verifier.rulebook.section import Listed, Named, Offset, Section, Text, fault
@@ -32,7 +35,7 @@ def _format(value: Any) -> str:
 class Book(Section):
     """The sections of a rulebook."""
 
-    format: Annotated[str, BeforeValidator(_format)]
+    format: Annotated[str, BeforeValidator(_format), WithJsonSchema(word_of([FORMAT]))]
     audit: Text
     offset: Offset = timedelta(0)
     authority: Listed[Text] = ()
@@ -41,6 +44,7 @@ class Book(Section):
     candidates: Named[Candidate] = {}
     measures: Named[Measure] = {}
     releases: Named[Release] = {}
+    events: Named[Event] = {}
     allocations: Named[Allocation] = {}
     articles: Named[Article] = {}
     claims: Listed[Claim] = ()

@@ -5,16 +5,20 @@ A kind of check says by the type of a parameter what it names. So a new kind nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from verifier.model import Fault, Printed
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
+from verifier.rulebook.kinds import Schema, word_of
 from verifier.rulebook.section import Number, OneOrMore, Text
 from verifier.rulebook.tables import Table
+from verifier.rulebook.typed_sides import mixed_sides, typed_figures, typed_paths
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
+
+OR_TYPED = "table, or figures that were typed in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,15 @@ class Causes:
 
     known: tuple[str, ...]
 
+    def __get_pydantic_json_schema__(self, core: Any, describe: Callable[[Any], Schema]) -> Schema:
+        """Tell editors which they are."""
+        listed = describe(core)
+        known = {"properties": {"value": word_of(self.known)}, "required": ["value"]}
+        return {**listed, "items": {"allOf": [listed["items"], known]}}
+
 
 TableName = Annotated[Text, Names("table")]
+TableOrTyped = Annotated[Text, Names(OR_TYPED)]
 FiguresName = Annotated[Text, Names("figures")]
 FiguresOrExpression = Annotated[Text, Names("figures or expression")]
 MeasureNames = Annotated[OneOrMore[Text], Names("measures")]
@@ -45,8 +56,10 @@ def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _causes(rulebook, entry)
         parameters = [(key, *part) for key, part in _parameters(entry).items()]
         tables: list[Table] = []
+        sides = {key: str(value) for key, what, value in parameters if what == OR_TYPED}
+        yield from mixed_sides(rulebook, entry, sides, tables_of(rulebook.book))
         for key, what, value in parameters:
-            if what in ("table", "figures", "figures or expression") and isinstance(value, str):
+            if what in ("table", OR_TYPED, "figures", "figures or expression") and isinstance(value, str):
                 yield from _table(rulebook, (*entry.path, key), what, value, tables)
         for key, what, value in parameters:
             if what in ("measures", "columns") and isinstance(value, tuple):
@@ -58,6 +71,8 @@ def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
 def _compared(rulebook: Rulebook, parameters: list[tuple[str, str, object]], tables: list[Table]) -> set[str]:
     """Return the measures that a check is about: those named, or all that its tables have in common."""
     figures = {str(value).split(".")[-1] for _, what, value in parameters if what == "figures"}
+    typed = [typed_figures(rulebook.book, str(value)) for _, what, value in parameters if what == OR_TYPED]
+    figures |= {found[1] for found in typed if found is not None}
     named = {name for _, what, value in parameters if what == "measures" and isinstance(value, tuple) for name in value}
     common = [{name for name in table.columns if name in rulebook.book.measures} for table in tables]
     return figures or named or (set.intersection(*common) if common else set())
@@ -96,17 +111,19 @@ def _parameters(entry: CheckEntry) -> dict[str, tuple[str, object]]:
 def _table(rulebook: Rulebook, path: Path, what: str, value: str, tables: list[Table]) -> Iterator[Fault]:
     parts = value.split(".")
     known = tables_of(rulebook.book)
-    if what == "figures or expression" and ".".join(parts[:2]) not in known:
+    whole = what in ("table", OR_TYPED)
+    typed = typed_paths(rulebook.book) if what == OR_TYPED else []
+    if value in typed or (what == "figures or expression" and ".".join(parts[:2]) not in known):
         return
     if ".".join(parts[:2]) not in known:
-        yield Fault(rulebook.place(*path), words.unknown_name("table", value, known))
-    elif len(parts) != (2 if what == "table" else 3):
-        yield Fault(rulebook.place(*path), words.table_path(value, what == "table"))
+        yield Fault(rulebook.place(*path), words.unknown_name("table", value, [*known, *typed]))
+    elif len(parts) != (2 if whole else 3):
+        yield Fault(rulebook.place(*path), words.table_path(value, whole))
     else:
         table = known[".".join(parts[:2])]
         tables.append(table)
         measures = [name for name in table.columns if name in rulebook.book.measures]
-        if what != "table" and parts[2] not in measures:
+        if not whole and parts[2] not in measures:
             yield Fault(rulebook.place(*path), words.unknown_in(".".join(parts[:2]), parts[2], measures))
 
 

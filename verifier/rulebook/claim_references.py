@@ -8,15 +8,14 @@ from verifier.expression import Name, walk
 from verifier.model import FacetName, Fault
 from verifier.registry import CAUSES
 from verifier.rulebook.book import Rulebook
-from verifier.rulebook.claims import Claim
+from verifier.rulebook.claims import NEEDED, Claim
+from verifier.rulebook.comparisons import acceptable
 from verifier.rulebook.faults import unknown
 from verifier.rulebook.figures import figure_faults, other_contest, percent_fault
 from verifier.rulebook.labels import label_of
 from verifier.wording import rulebook as words
 from verifier.wording.allocations import recomputes
 from verifier.yamlfile import Path
-
-COMPARED = (FacetName.VALUE.value, FacetName.UNIT.value)
 
 
 def unresolved_in_claims(rulebook: Rulebook) -> Iterator[Fault]:
@@ -82,7 +81,7 @@ def _contests(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
 def _accepted(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
     for position, accept in enumerate(claim.accept):
         here: Path = (*path, "accept", position, accept.facet.value)
-        yield from unknown(rulebook.place(*here), "cause", accept.cause, CAUSES.names())
+        yield from unknown(rulebook.place(*here), "cause", accept.cause, acceptable(claim, CAUSES.names()))
     facets = [facet.value for facet in FacetName]
     for name in claim.not_checked or {}:
         if name and name not in facets:
@@ -97,19 +96,8 @@ def _one_test(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
         yield Fault(rulebook.key(*path, tests[1]), words.several_tests(claim.id, tests))
     if not tests and not (claim.not_checked or {}).get(""):
         yield Fault(place, words.no_test(claim.id))
-    for test, needed in (("figures", "measure"), ("figure", "of"), ("implied by", "of"), ("compare", "facet")):
+    for test, needed in NEEDED.items():
         if test in tests and getattr(claim, needed) is None:
             yield Fault(rulebook.key(*path, test), words.test_needs(claim.id, test, needed))
     if claim.article is None and claim.stood is None and tests and "compare" not in tests:
         yield Fault(place, words.when_did_it_stand(claim.id))
-    yield from _compared(rulebook, path, claim)
-
-
-def _compared(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
-    """A comparison is of two other claims or more, in their values or in their units."""
-    if claim.compare is None:
-        return
-    if len(set(claim.compare) - {claim.id}) < max(len(claim.compare), 2):
-        yield Fault(rulebook.key(*path, "compare"), words.nothing_to_compare(claim.id))
-    if claim.facet is not None and claim.facet not in COMPARED:
-        yield Fault(rulebook.place(*path, "facet"), words.not_one_of(claim.facet, COMPARED))

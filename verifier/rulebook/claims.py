@@ -1,19 +1,26 @@
-"""Sections `articles` and `claims`: what was printed, when it stood, and what is accepted as an innocent difference."""
+"""Section `claims`: what was printed, and what is accepted as an innocent difference."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, model_validator
 
 from verifier.model import FacetName
-from verifier.rulebook.releases import Original
-from verifier.rulebook.section import Listed, Moment, Named, Number, Section, Text, Tolerance, fault, one_of
+from verifier.registry import CAUSES
+from verifier.rulebook.articles import Words
+from verifier.rulebook.claim_shape import one_of_these, shape_of_claim
+from verifier.rulebook.kinds import TEXT, KeysOf, OneOf, OrAlso
+from verifier.rulebook.qualified import PlainNumber, QualifiedNumber, Step
+from verifier.rulebook.section import Listed, Named, OneOrMore, Section, Stretch, Text, Tolerance, fault, one_of
 from verifier.wording import rulebook as words
 
+AS_PUBLISHED = "as published"
+EXPRESSIONS = ("of", "expect", "needs", "suffices")
 FACETS = tuple(facet.value for facet in FacetName)
-TESTS = ("figures", "figure", "implied by", "expect", "needs", "suffices", "compare")
-MOST_WORDS = 8
+TESTS = ("figures", "figure", "implied by", "expect", "needs", "suffices", "label", "compare")
+NEEDED = {"figures": "measure", "figure": "of", "implied by": "of", "compare": "facet"}
+"""What a test needs beside it."""
 
 
 def _no_text(value: Any) -> Any:
@@ -22,22 +29,21 @@ def _no_text(value: Any) -> Any:
     return value
 
 
-class Article(Section):
-    """Where claims stand. `stood` says when it was in print in this form, `because` how one knows."""
+DIFFERENT_TIMES = "different times"
+"""What can be accepted where claims speak of different times."""
 
-    title: Text
-    publisher: Text | None = None
-    stood: Moment
-    because: Text | None = None
-    original: Original | None = None
+Cause = Annotated[Text, OneOf(CAUSES.names)]
+CauseOfVintage = Annotated[Text, OneOf(lambda: (*CAUSES.names(), DIFFERENT_TIMES))]
 
 
 class Accept(Section):
     """A cause that makes a difference innocent, for one facet."""
 
-    value: Text | None = None
-    unit: Text | None = None
-    vintage: Text | None = None
+    model_config = ConfigDict(json_schema_extra=one_of_these(("value", "unit", "vintage")))
+
+    value: Cause | None = None
+    unit: Cause | None = None
+    vintage: CauseOfVintage | None = None
     why: Text | None = None
     even_if_it_changes: Annotated[str, one_of("order")] | None = None
 
@@ -62,40 +68,47 @@ def _not_checked(value: Any) -> Any:
     return {"": value} if isinstance(value, str) else value
 
 
-def _eight_words(value: Any) -> Any:
-    if isinstance(value, str) and len(value.split()) > MOST_WORDS:
-        raise fault(words.too_many_words(len(value.split()), MOST_WORDS))
-    return value
-
-
 class Claim(Section):
     """One statement, and one test of it (or the reason why it is not checked)."""
+
+    model_config = ConfigDict(json_schema_extra=shape_of_claim(TESTS, NEEDED, "compare"))
 
     id: Text
     article: Text | None = None
     contest: Text | None = None
-    stood: Moment | None = None
+    stood: Stretch | None = None
     because: Text | None = None
-    words: Annotated[Text | None, BeforeValidator(_eight_words)] = None
+    words: Words = ()
+    statements: OneOrMore[Text] = ()
     says: Text | None = None
     measure: Text | None = None
     printed_as: Text | None = None
-    figures: Named[Number] | None = None
+    figures: Named[PlainNumber] | None = None
     recomputed_by: Text | None = None
-    figure: Number | None = None
+    figure: QualifiedNumber | None = None
+    to_the_nearest: Step | None = None
     implied_by: Text | None = None
     of: Text | None = None
     let: Named[Text] = {}
     expect: Text | None = None
     needs: Text | None = None
     suffices: Text | None = None
+    precision: Annotated[str, one_of(AS_PUBLISHED)] | None = None
+    label: OneOrMore[Text] | None = None
     compare: Listed[Text] | None = None
     facet: Annotated[str, one_of(*FACETS)] | None = None
     candidate: Text | None = None
     within: Tolerance | None = None
     accept: Listed[Annotated[Accept, BeforeValidator(_no_text)]] = ()
-    not_checked: Annotated[Named[Text] | None, BeforeValidator(_not_checked)] = None
+    not_checked: Annotated[Named[Text] | None, BeforeValidator(_not_checked), KeysOf(FACETS), OrAlso(TEXT)] = None
+    open: Text | None = None
     why: Text | None = None
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """Its keys that hold an expression, in the order in which they are read: the `of` of a label is none."""
+        held = [key for key in EXPRESSIONS if getattr(self, key) is not None]
+        return tuple(key for key in held if key != "of" or self.label is None)
 
     @property
     def tests(self) -> tuple[str, ...]:

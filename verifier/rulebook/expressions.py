@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from verifier.expression import TRUTH, Dimension, Name, Node, Problem, measure_of, parse
+from verifier.expression import Dimension, Name, Node, Problem, marked, measure_of, parse
 from verifier.model import Fault
 from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry
 from verifier.rulebook.claim_units import held_against
 from verifier.rulebook.claims import Claim
 from verifier.rulebook.derived import Weights, derivation, names_of, plain_dimensions
+from verifier.rulebook.each import Each
 from verifier.rulebook.labels import canonical, label_problems, table_of
 from verifier.rulebook.recompute import Recompute
+from verifier.rulebook.rows import of_each_row, row_problems, with_rows
 from verifier.rulebook.scope import Scope
 from verifier.wording import expressions as words
 from verifier.wording.allocations import no_rows
 from verifier.yamlfile import Path, Tree
 
-NUMBERS = ("of",)
 TRUTHS = ("expect", "needs", "suffices")
 
 
@@ -36,6 +37,8 @@ def parse_all(
     for entry in checks:
         if isinstance(entry.parameters, Recompute):
             reading.recompute(entry, entry.parameters)
+        if isinstance(entry.parameters, Each):
+            reading.each(entry, entry.parameters)
         whole = getattr(entry.parameters, "whole", None)
         if isinstance(whole, str) and not is_table(book, whole):
             reading.read((*entry.path, "whole"), whole, Scope(book, reading.counted), truth=False)
@@ -94,6 +97,27 @@ class _Reading:
             if node is not None:
                 self.measured(path, text, node, scope, truth=False)
 
+    def each(self, entry: CheckEntry, asked: Each) -> None:
+        """Read what every row of a table must hold, and what is named before it: columns are the row's own there."""
+        let: dict[str, Dimension | None] = {}
+        weights = Weights(dict(self.weights.levels), dict(self.weights.names))
+        for name, text in asked.let.items():
+            here = (*entry.path, "let", name)
+            found = self.of_row(here, text, Scope(self.book, self.counted, let, dict.fromkeys(asked.let)), truth=None)
+            heavy = found is not None and self.heavy(here, name, self.nodes[here], weights)
+            let[name] = None if heavy else found
+        found = self.of_row((*entry.path, "expect"), asked.expect, Scope(self.book, self.counted, let), truth=True)
+        if found is not None:
+            self.heavy((*entry.path, "expect"), "expect", self.nodes[*entry.path, "expect"], weights)
+
+    def of_row(self, path: Path, text: str, scope: Scope, truth: bool | None) -> Dimension | None:
+        """Read an expression about one row."""
+        node = self.parsed(path, text)
+        if node is None:
+            return None
+        self.nodes[path] = of_each_row(self.book, node)
+        return self.measured(path, text, self.nodes[path], scope, truth)
+
     def rows(self, path: Path, text: str, scope: Scope) -> None:
         """Read a name that stands for all its rows."""
         node = self.parsed(path, text)
@@ -110,15 +134,14 @@ class _Reading:
         weights = Weights(dict(self.weights.levels), dict(self.weights.names)) if claim.let else self.weights
         for name, text in claim.let.items():
             here = (*path, "let", name)
-            found = self.read(here, text, Scope(self.book, self.counted, let, later), truth=None)
+            found = self.read(here, text, Scope(self.book, self.counted, let, later, stood=True), truth=None)
             heavy = found is not None and self.heavy(here, name, self.nodes[here], weights)
             let[name] = None if heavy else found
-        for test in (*NUMBERS, *TRUTHS):
-            text = getattr(claim, test)
-            if text is not None:
-                found = self.read((*path, test), text, Scope(self.book, self.counted, let), truth=test in TRUTHS)
-                if test == "of" and found is not None:
-                    self.faults += held_against(self.book, self.tree, path, claim, found)
+        scope = Scope(self.book, self.counted, let, stood=True)
+        for test in claim.expressions:
+            found = self.read((*path, test), str(getattr(claim, test)), scope, truth=test in TRUTHS)
+            if test == "of" and found is not None:
+                self.faults += held_against(self.book, self.tree, path, claim, found)
 
     def read(self, path: Path, text: str, scope: Scope, truth: bool | None) -> Dimension | None:
         """Read one expression; say what it counts, or None where there is a fault in it."""
@@ -129,16 +152,19 @@ class _Reading:
         node, problems = parse(text)
         self.say(path, problems)
         if node is not None:
-            self.nodes[path] = node
+            node = self.nodes[path] = with_rows(self.book, node)
         return node
 
     def measured(self, path: Path, text: str, node: Node, scope: Scope, truth: bool | None) -> Dimension | None:
         """Measure an expression. `truth` says whether it must be true or false (None: either)."""
         found, problems = measure_of(node, scope)
-        problems = (*problems, *label_problems(self.book, node, text))
-        if found is not None and truth is not None and (found == TRUTH) is not truth:
-            problems = (*problems, Problem(0, words.no_comparison() if truth else words.no_figure()))
+        here = ("contest",) if scope.stood else None
+        problems = (*problems, *label_problems(self.book, node, text), *row_problems(self.book, node, here))
+        if found is not None and truth is not None and (found.date or found.truth is not truth):
+            problems = (*problems, Problem(0, _other_kind(found, truth)))
         self.say(path, problems)
+        if not problems:
+            self.nodes[path] = marked(self.nodes[path], scope)
         return None if problems else found
 
     def say(self, path: Path, problems: Iterable[Problem]) -> None:
@@ -160,6 +186,13 @@ class _Reading:
         place = self.tree.within(("measures", first, "is"), at)
         self.faults.append(Fault(place, words.circle(circle)))
         self.counted |= dict.fromkeys(circle)
+
+
+def _other_kind(found: Dimension, truth: bool) -> str:
+    """Say what is expected where an expression is a number, a truth or a date."""
+    if found.date:
+        return words.no_date_alone() if truth else words.no_date()
+    return words.no_comparison() if truth else words.no_figure()
 
 
 def is_table(book: Book, text: str) -> bool:

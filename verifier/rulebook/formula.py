@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from verifier.formulas.methods import METHODS
+from verifier.rulebook.kinds import WHOLE, OneOf, OrAlso, OrOne
 from verifier.rulebook.releases import Original
 from verifier.rulebook.section import Flag, Listed, Named, Number, Section, Text, Whole, one_of
 
@@ -50,7 +52,7 @@ class Example(Section):
     name: Text
     given: Named[Any]
     gives: Named[Number]
-    by_lot: Annotated[Listed[Lot], BeforeValidator(_lots)] = ()
+    by_lot: Annotated[Listed[Lot], BeforeValidator(_lots), OrOne(), OrAlso(WHOLE)] = ()
     unsettled: Whole | None = None
     because: Text | None = None
     reading: Text | None = None
@@ -80,7 +82,7 @@ class Formula(Section):
     per: Text
     inputs: Named[Annotated[str, one_of(*ROLES)]]
     fractions: Annotated[str, one_of("allowed")] | None = None
-    method: Text | None = None
+    method: Annotated[Text, OneOf(METHODS.names)] | None = None
     parameters: Named[Any] = {}
     threshold: Any = None
     is_: Text | None = None

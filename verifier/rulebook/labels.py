@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
-from verifier.expression import (
-    Aggregate,
-    Comparison,
-    KeyPart,
-    Logic,
-    Minus,
-    Name,
-    Node,
-    Not,
-    Number,
-    Operation,
-    Problem,
-    walk,
-)
+from verifier.expression import Aggregate, KeyPart, Name, Node, Problem, rebuilt, walk
 from verifier.rulebook.book import Book
 from verifier.rulebook.names import KINDS
 from verifier.rulebook.tables import Table
@@ -76,14 +62,24 @@ def label_problems(book: Book, node: Node, text: str) -> Iterator[Problem]:
     """Yield what is wrong with the labels of an expression and with the texts that stand for them."""
     for one in walk(node):
         if isinstance(one, Aggregate):
-            labels = row_labels(book, one.name)
-            named = [(label.text, label.at) for label in one.per] + [(each.label, each.at) for each in one.where]
-            yield from (_unknown(one.name, at, label, labels) for label, at in named if labels and label not in labels)
-            for condition in one.where:
-                if condition.label in labels:
-                    yield from _text(book, condition.label, condition.text, condition.text_at)
+            yield from _of_rows(book, one)
         elif isinstance(one, Name):
             yield from _key(book, one, text)
+
+
+def _of_rows(book: Book, node: Aggregate) -> Iterator[Problem]:
+    """Labels after `per` and `where` are those that the rows of all its names have."""
+    named = [(label.text, label.at) for label in node.per] + [(each.label, each.at) for each in node.where]
+    for name in node.names:
+        labels = row_labels(book, name)
+        wrong = [(label, at) for label, at in named if labels and label not in labels]
+        yield from (_unknown(name, at, label, labels) for label, at in wrong)
+        if wrong:
+            return
+    known = {label for name in node.names for label in row_labels(book, name)}
+    for condition in node.where:
+        if condition.label in known:
+            yield from _text(book, condition.label, condition.text, condition.text_at)
 
 
 def _key(book: Book, name: Name, text: str) -> Iterator[Problem]:
@@ -109,43 +105,18 @@ def _text(book: Book, label: str, text: str, at: int) -> Iterator[Problem]:
 
 def canonical(book: Book, node: Node) -> Node:
     """Return an expression in which every alias of a candidate is replaced by the candidate's name."""
-    rewritten: Node = _REWRITERS[type(node)](book, node)
-    return rewritten
 
+    def change(one: Node) -> Node:
+        if isinstance(one, Name):
+            parts = (replace(part, text=_meant(book, label_of(book, one, part), part.text)) for part in one.key)
+            return replace(one, key=tuple(parts))
+        if isinstance(one, Aggregate):
+            where = (replace(each, text=_meant(book, each.label, each.text)) for each in one.where)
+            return replace(one, where=tuple(where))
+        return one
 
-def _same(_: Book, node: Any) -> Any:
-    return node
-
-
-def _name(book: Book, name: Name) -> Name:
-    parts = (replace(part, text=_meant(book, label_of(book, name, part), part.text)) for part in name.key)
-    return replace(name, key=tuple(parts))
-
-
-def _aggregate(book: Book, node: Aggregate) -> Aggregate:
-    where = (replace(one, text=_meant(book, one.label, one.text)) for one in node.where)
-    return replace(node, name=_name(book, node.name), where=tuple(where))
+    return rebuilt(node, change)
 
 
 def _meant(book: Book, label: str, text: str) -> str:
     return book.spellings.get(text, text) if label == "candidate" else text
-
-
-def _one(book: Book, node: Minus | Not) -> Node:
-    return replace(node, operand=canonical(book, node.operand))
-
-
-def _two(book: Book, node: Operation | Comparison | Logic) -> Node:
-    return replace(node, left=canonical(book, node.left), right=canonical(book, node.right))
-
-
-_REWRITERS: dict[type[Node], Callable[[Book, Any], Any]] = {
-    Number: _same,
-    Name: _name,
-    Aggregate: _aggregate,
-    Minus: _one,
-    Not: _one,
-    Operation: _two,
-    Comparison: _two,
-    Logic: _two,
-}

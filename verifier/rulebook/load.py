@@ -11,6 +11,7 @@ from verifier.registry import CHECKS
 from verifier.rulebook.allocations import FindFormula, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
 from verifier.rulebook.check_references import unresolved_in_checks
+from verifier.rulebook.each import unresolved_in_each
 from verifier.rulebook.expressions import parse_all
 from verifier.rulebook.faults import faults_of, in_order
 from verifier.rulebook.recompute_references import unresolved_in_recompute
@@ -72,6 +73,7 @@ def load_rulebook(text: str, file: str, find: FindFormula = no_formulas) -> tupl
     expressions, problems = parse_all(book, entries, tree, formulas)
     rulebook = Rulebook(file, tree, book, tuple(entries), expressions, formulas)
     found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook), *unresolved_in_recompute(rulebook)]
+    found += unresolved_in_each(rulebook)
     if not found and not book.claims and not entries:
         found.append(Fault(tree.place(()), words.nothing_is_checked()))
     return (None if found else rulebook), in_order(found)

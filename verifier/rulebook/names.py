@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from verifier.rulebook.section import Flag, Listed, Section, Text, Whole, one_of
+from verifier.rulebook.section import Flag, Listed, Named, OneOrMore, Section, Text, Whole, one_of
 
 KINDS = ("person", "option", "uncommitted", "aggregate", "not a vote")
 BY = ("candidate", "contest")
@@ -19,11 +19,15 @@ class Contest(Section):
 
 
 class Candidate(Section):
-    """Who or what is voted for. Aggregates count in totals, never in ranks; "not a vote" counts in neither."""
+    """Who or what is voted for. Aggregates count in totals, never in ranks; "not a vote" counts in neither.
+
+    `labels` are what somebody is called or calls himself, by kind of label; they stand beside each other.
+    """
 
     aliases: Listed[Text] = ()
     kind: Annotated[str, one_of(*KINDS)] = "person"
     contest: Text | None = None
+    labels: Named[OneOrMore[Text]] = {}
 
 
 class Measure(Section):

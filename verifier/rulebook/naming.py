@@ -29,15 +29,19 @@ def unusable_names(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _taken(rulebook, path, name, {"measure": book.measures})
             for column in table.columns:
                 yield from _name(rulebook, (*path, "columns", column), column, {"kind"})
+    for key in book.events:
+        yield from _name(rulebook, ("events", key), key)
+        yield from _taken(rulebook, ("events", key), key, {"measure": book.measures, "release": book.releases})
     for key in book.allocations:
         yield from _name(rulebook, ("allocations", key), key)
         yield from _taken(rulebook, ("allocations", key), key, {"measure": book.measures, "release": book.releases})
+        yield from _taken(rulebook, ("allocations", key), key, {"event": book.events})
     for position, claim in enumerate(book.claims):
         for name in claim.let:
             here: Path = ("claims", position, "let", name)
             yield from _name(rulebook, here, name)
             yield from _taken(rulebook, here, name, {"measure": book.measures, "release": book.releases})
-            yield from _taken(rulebook, here, name, {"allocation": book.allocations})
+            yield from _taken(rulebook, here, name, {"allocation": book.allocations, "event": book.events})
 
 
 def _name(rulebook: Rulebook, path: Path, name: str, reserved: Container[str] = ()) -> Iterator[Fault]:

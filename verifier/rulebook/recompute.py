@@ -7,6 +7,7 @@ from typing import Annotated, Any, Protocol
 from pydantic import WrapValidator
 
 from verifier.rulebook.check_references import FiguresName
+from verifier.rulebook.kinds import OrAlso, word_of
 from verifier.rulebook.section import Listed, Named, OneOrMore, Section, Text
 
 
@@ -49,8 +50,9 @@ class Recompute(Section):
     given: Named[Text] = {}
     assume: Named[OneOrMore[Text]] = {}
     reading: Text | None = None
-    lots: Annotated[Listed[RecordedLot], WrapValidator(_lots)] = ()
+    lots: Annotated[Listed[RecordedLot], WrapValidator(_lots), OrAlso(word_of(["assumed"]))] = ()
     stands: Listed[Stands] = ()
+    open: Text | None = None
     why: Text | None = None
 
     @property

@@ -109,7 +109,7 @@ def _misfit(rulebook: Rulebook, node: Node, per: tuple[str, ...], group: str | N
 
 def rows_by(rulebook: Rulebook, node: Node) -> tuple[str, ...] | None:
     """Return the columns by which an expression has rows of a table; None where it is no such thing."""
-    name = node.name if isinstance(node, Aggregate) else node
+    name = node.of if isinstance(node, Aggregate) else node
     table = table_of(rulebook.book, name) if isinstance(name, Name) else None
     if table is None or not isinstance(name, Name):
         return None

@@ -8,12 +8,16 @@ from itertools import islice
 from verifier.model import Fault
 from verifier.numbers import NotANumber, read_number
 from verifier.rulebook.allocation_references import unresolved_in_allocations
+from verifier.rulebook.article_references import unresolved_in_articles
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.claim_figures import figures_as_printed
 from verifier.rulebook.claim_references import unresolved_in_claims
 from verifier.rulebook.claim_units import tolerances
+from verifier.rulebook.comparisons import comparisons
 from verifier.rulebook.faults import MOST_FAULTS, unknown
 from verifier.rulebook.figures import figure_faults
 from verifier.rulebook.implied import not_implied
+from verifier.rulebook.label_references import unresolved_labels
 from verifier.rulebook.naming import unusable_names
 from verifier.rulebook.releases import Release
 from verifier.rulebook.tables import Table
@@ -30,8 +34,12 @@ def unresolved(rulebook: Rulebook) -> list[Fault]:
         _measures,
         _releases,
         unresolved_in_allocations,
+        unresolved_in_articles,
         unresolved_in_claims,
+        comparisons,
         tolerances,
+        figures_as_printed,
+        unresolved_labels,
         not_implied,
         _identifiers,
     ):

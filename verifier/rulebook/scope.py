@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from verifier.expression import Dimension, Name, dimension
+from verifier.expression import DATE, STOOD, Dimension, Name, dimension
 from verifier.rulebook.allocation_names import describe_allocation
 from verifier.rulebook.book import Book
+from verifier.rulebook.events import AT
 from verifier.rulebook.labels import TABLE_PARTS, row_labels, table_of
 from verifier.rulebook.releases import Release
 from verifier.wording import expressions as words
@@ -25,7 +26,7 @@ class Scope:
 
     `measures` and `let` say what measures, and the values named before it, count: None where that is a fault already.
     `later` are the values that are named only after it, `row` the labels of the row for which a measure is derived.
-    `allocations` tells whether an allocation can be named.
+    `allocations` tells whether an allocation can be named, `stood` whether there is a claim, which stood at some time.
     """
 
     def __init__(
@@ -36,41 +37,53 @@ class Scope:
         later: Container[str] = (),
         row: tuple[str, ...] = (),
         allocations: bool = True,
+        stood: bool = False,
     ) -> None:
         """Keep what is known."""
         self.book, self.measures, self.let, self.later, self.row = book, measures, let or {}, later, row
-        self.allocations = allocations
+        self.allocations, self.stood = allocations, stood
 
     def describe(self, name: Name) -> Dimension | str:
         """Say what a name counts, or what is wrong with it; nothing where that is said elsewhere."""
         first = name.path[0]
         if first in self.book.allocations and (len(name.path) > 1 or first not in self.book.measures):
             return self._allocated(name)
-        if len(name.path) > 1:
-            release = self.book.releases.get(first)
-            return self._of_release(name, release) if release else self._no_release(first)
+        if len(name.path) == 1:
+            return self._alone(name, first)
+        if first in self.book.releases:
+            return self._of_release(name, self.book.releases[first])
+        return self._event(name) if first in self.book.events else self._no_release(first)
+
+    def _alone(self, name: Name, first: str) -> Dimension | str:
+        """Say what a name without a dot counts."""
         if first in self.let:
             return self._single(name, self.let[first])
         if first in self.book.measures:
             return self._measure(name)
-        if first in self.later:
-            return words.named_later(first)
-        return self._unknown(first)
+        if first == STOOD:
+            return self._single(name, DATE) if self.stood else words.nothing_stood()
+        return words.named_later(first) if first in self.later else self._unknown(first)
 
     def _allocated(self, name: Name) -> Dimension | str:
         return describe_allocation(self.book, self.measures, name) if self.allocations else not_here()
 
+    def _event(self, name: Name) -> Dimension | str:
+        if name.path[1:] != (AT,):
+            return unknown_in(name.path[0], ".".join(name.path[1:]), (AT,))
+        return self._single(name, DATE)
+
     def _no_release(self, first: str) -> str:
         if first in self.book.measures or first in self.let:
             return words.no_parts(first)
-        return unknown_name("release", first, [*self.book.releases, *self.book.allocations])
+        return unknown_name("release", first, [*self.book.releases, *self.book.allocations, *self.book.events])
 
     def _unknown(self, first: str) -> str:
         if first in self.book.releases:
             return words.only_a_release(first)
-        return unknown_name(
-            "name", first, [*self.let, *self.book.measures, *self.book.releases, *self.book.allocations]
-        )
+        if first in self.book.events:
+            return words.only_an_event(first)
+        own = (*self.let, *self.book.measures, *([STOOD] if self.stood else []))
+        return unknown_name("name", first, [*own, *self.book.releases, *self.book.allocations, *self.book.events])
 
     def _single(self, name: Name, counted: Dimension | None) -> Dimension | str:
         """A single value has no key, and no rows to add up."""

@@ -6,13 +6,14 @@ import re
 from datetime import timedelta
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from verifier.model import Printed
+from verifier.moments import When, read_interval, read_offset, read_when
 from verifier.numbers import MOST_DIGITS, NotANumber, read_number
-from verifier.rulebook.when import When, read_offset, read_when
-from verifier.wording import percentages
+from verifier.rulebook import kinds
+from verifier.wording import dates, percentages
 from verifier.wording import rulebook as words
 
 T = TypeVar("T")
@@ -42,7 +43,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _number(value: Any) -> Printed:
+def as_number(value: Any) -> Printed:
+    """Read a number as it was typed, with its thousands commas; anything else is a fault of the value."""
     if not isinstance(value, str):
         raise fault(words.no_number(value))
     try:
@@ -52,14 +54,14 @@ def _number(value: Any) -> Printed:
 
 
 def _tolerance(value: Any) -> Printed:
-    number = _number(value)
+    number = as_number(value)
     if number.value < 0:
         raise fault(percentages.tolerance_below_zero(number.text))
     return number
 
 
 def _whole(value: Any) -> int:
-    number = _number(value)
+    number = as_number(value)
     if number.value.denominator != 1 or number.value < 0 or number.percent:
         raise fault(words.not_whole(number.text))
     return int(number.value)
@@ -81,7 +83,14 @@ def _flag(value: Any) -> bool:
 def _moment(value: Any) -> When:
     found = read_when(value) if isinstance(value, str) else None
     if found is None:
-        raise fault(words.no_time(value))
+        raise fault(dates.no_time(value))
+    return found
+
+
+def _stretch(value: Any) -> When:
+    found = read_interval(value) if isinstance(value, str) else None
+    if found is None:
+        raise fault(dates.no_stretch(value))
     return found
 
 
@@ -122,18 +131,20 @@ def one_of(*choices: str) -> BeforeValidator:
             raise fault(words.not_one_of(value, choices))
         return str(value)
 
-    return BeforeValidator(choose)
+    return BeforeValidator(choose, json_schema_input_type=Annotated[Any, WithJsonSchema(kinds.word_of(choices))])
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[Printed, BeforeValidator(_number)]
-Tolerance = Annotated[Printed, BeforeValidator(_tolerance)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Decimals = Annotated[int, BeforeValidator(_decimals)]
-Moment = Annotated[When, BeforeValidator(_moment)]
-Offset = Annotated[timedelta, BeforeValidator(_offset)]
-Digest = Annotated[str, BeforeValidator(_digest)]
-OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(kinds.TEXT)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(kinds.FLAG)]
+Number = Annotated[Printed, BeforeValidator(as_number), WithJsonSchema(kinds.NUMBER)]
+Tolerance = Annotated[Printed, BeforeValidator(_tolerance), WithJsonSchema(kinds.TOLERANCE)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(kinds.WHOLE)]
+Decimals = Annotated[int, BeforeValidator(_decimals), WithJsonSchema(kinds.WHOLE)]
+Moment = Annotated[When, BeforeValidator(_moment), WithJsonSchema(kinds.MOMENT)]
+Stretch = Annotated[When, BeforeValidator(_stretch), WithJsonSchema(kinds.STRETCH)]
+"""A date, a moment, or the time from one to another."""
+Offset = Annotated[timedelta, BeforeValidator(_offset), WithJsonSchema(kinds.OFFSET)]
+Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema(kinds.DIGEST)]
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_one_or_more), kinds.OrOne()]
 Listed = Annotated[tuple[T, ...], BeforeValidator(_list)]
 Named = Annotated[dict[str, T], BeforeValidator(_map)]

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from verifier.model import Rounding
+from verifier.rulebook.kinds import TEXT, OrAlso
 from verifier.rulebook.section import Decimals, Digest, Listed, Named, Number, Section, Text, one_of
 
 TYPES = ("text", "whole", "decimal", "percent")
@@ -27,7 +28,8 @@ class Source(Section):
     data: Text | None = None
 
 
-def _source(value: Any) -> Any:
+def as_source(value: Any) -> Any:
+    """Take a path alone for a file below the project."""
     return {"path": value} if isinstance(value, str) else value
 
 
@@ -52,7 +54,7 @@ class Column(Section):
 class Table(Section):
     """A table of figures. `key` are the columns by which a row is known; `where` keeps rows with these texts only."""
 
-    file: Annotated[Source, BeforeValidator(_source)]
+    file: Annotated[Source, BeforeValidator(as_source), OrAlso(TEXT)]
     numbers: Numbers = Numbers()
     columns: Named[Column]
     key: Listed[Text]

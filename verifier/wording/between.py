@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from verifier.wording.figures import listed
 
@@ -49,6 +49,32 @@ def _prints(texts: Mapping[str, str]) -> str:
     return listed([f"{name} prints {text}" for name, text in texts.items()], "and")
 
 
-def cannot_compare(facet: str, known: Iterable[str]) -> str:
-    """Say which facets claims can be compared in."""
-    return f"claims cannot be compared in their {facet}; 'facet' is {listed(list(known), 'or')} here"
+def one_sided() -> str:
+    """Name what is left open by tests that can only refute, or only show."""
+    return "not refuted or not shown"
+
+
+def some_fail(failing: Mapping[str, str], holding: Sequence[str], waiting: Mapping[str, str]) -> str:
+    """Say which claims fail and how, which hold, and which are not decided."""
+    alone = len(failing) == 1
+    how = " ".join(says if alone else f"{name}: {says}" for name, says in failing.items())
+    who = f"{listed(list(failing), 'and')} {'is the one that fails' if alone else 'are those that fail'}."
+    return " ".join([who, how, *_holding(holding), *_waiting(waiting)])
+
+
+def none_fails(holding: Sequence[str], waiting: Mapping[str, str]) -> str:
+    """Say which claims are not decided, and which hold."""
+    return " ".join([*_waiting(waiting), *_holding(holding), "None is refuted."])
+
+
+def all_hold(names: Sequence[str]) -> str:
+    """Say that claims do not exclude each other."""
+    return f"{listed(names, 'and')} hold, and do not exclude each other."
+
+
+def _holding(names: Sequence[str]) -> list[str]:
+    return [f"{listed(names, 'and')} {'holds' if len(names) == 1 else 'hold'}."] if names else []
+
+
+def _waiting(headlines: Mapping[str, str]) -> list[str]:
+    return [f"{name} is {headline.lower()}." for name, headline in headlines.items()]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from verifier.context import NEAREST, Against, Comparison, Context
 from verifier.model import Rounding
+from verifier.numbers import MOST_DIGITS, show, write_number
+from verifier.relation import round_to
 from verifier.releases import Release
 from verifier.wording.figures import listed, shown_exactly, tolerance
 from verifier.wording.times import release_named
@@ -83,3 +85,139 @@ def unit(printed: str, official: str) -> str:
 def measure_named(label: str, measure: str) -> str:
     """Tell two measures of one label apart."""
     return f"{label} ({measure})"
+
+
+# ---- why a cause does not fit
+
+HOW = {Rounding.DOWN: "cut off", Rounding.UP: "raised"}
+
+
+def no_unit(official: bool) -> str:
+    """Say whose unit is not known."""
+    if official:
+        return "what the figures are held against has no unit of its own."
+    return "the rulebook does not say what the figures were printed as."
+
+
+def same_unit(label: str) -> str:
+    """Say that the unit is right."""
+    return f"the figures were printed in the official unit: {label}."
+
+
+def printed_itself(figures: int) -> str:
+    """Say that a figure was not computed from others."""
+    return f"{'the figure was' if figures == 1 else 'the figures were'} printed, not computed from others."
+
+
+def nothing_differs(context: Context) -> str:
+    """Say that there is nothing to explain."""
+    held = context.against
+    if any(one.related is not None and one.related.difference for one in held.comparisons):
+        return "nothing differs by more than the stated tolerance."
+    return f"{'the' if len(held.comparisons) == 1 else 'every'} figure is {context.whose}."
+
+
+def parts_not_rounded(parts: Iterable[Comparison]) -> str:
+    """Say that the parts of a computed figure are no roundings themselves."""
+    said = [f"{part.printed.text} for {_exactly(part)}" for part in parts]
+    return f"its parts are not their official figures, rounded or cut off in one way: {listed(said, 'and')}."
+
+
+def no_slack() -> str:
+    """Say that nothing can be said of how far rounding reaches."""
+    return "how far the rounding of its parts reaches cannot be computed."
+
+
+def beyond_the_slack(whole: Comparison, parts: Iterable[Comparison], slack: Fraction) -> str:
+    """Say that rounding does not reach the official figure."""
+    used = listed([part.printed.text for part in parts], "and")
+    reach = tolerance(slack, whole.percent)
+    return (
+        f"the rounding of {used} can move {whole.printed.text} by {reach} at most; the official {_exactly(whole)} is "
+        f"{tolerance(abs(whole.related.difference) if whole.related else slack, whole.percent)} away."
+    )
+
+
+def gentler() -> str:
+    """Say that common rounding does."""
+    return "rounding to the nearest gives every figure already, and is the more usual."
+
+
+def not_rounded(context: Context, misfits: Sequence[Comparison], models: frozenset[Rounding]) -> str:
+    """Say which figures some ways of rounding do not give, and what they give instead."""
+    held = context.against
+    if held.parts:
+        return "the figure was computed from others, and is not rounded itself."
+    if not held.comparisons:
+        return "nothing official is known to compare."
+    if held.same:
+        return nothing_differs(context)
+    qualifier = next((one.printed.qualifier for one in held.comparisons if one.printed.qualifier), None)
+    if qualifier is not None:
+        return f"a figure said to be '{qualifier}' something is not rounded."
+    if any(one.rough for one in misfits):
+        return "the official figure is known only as it was printed; no rounding of it is sure to give the claim's."
+    if not misfits:
+        return "each figure is a rounding, but not all in one and the same way of treating a half."
+    return f"{'; '.join(_given_instead(one, models) for one in misfits)}."
+
+
+def _given_instead(one: Comparison, models: frozenset[Rounding]) -> str:
+    """Say what rounding the official figure gives: `Sanders: 695.49 cut off is 695, not 694`."""
+    exact = one.exact or Fraction(0)
+    given = {round_to(exact, one.printed.step, model): model for model in Rounding if model in models}
+    texts = [_printed_like(one, value) for value in given]
+    how = HOW.get(next(iter(given.values())), "rounded to the nearest")
+    whose = f"{one.label}: " if one.label else ""
+    return f"{whose}{_exactly(one)} {how} is {listed(texts, 'or')}, not {one.printed.text}"
+
+
+def _printed_like(one: Comparison, value: Fraction) -> str:
+    """Write a rounded figure as the claim prints its own."""
+    shown, sign = (value * 100, "%") if one.printed.percent else (value, "")
+    # a figure may be said to be rounded to steps that its digits do not show
+    fits = (shown * 10**one.printed.digits).denominator == 1
+    return f"{write_number(shown, one.printed.digits) if fits else show(shown, MOST_DIGITS)}{sign}"
+
+
+def _exactly(one: Comparison) -> str:
+    if one.exact is None or one.rough:
+        return one.written
+    return shown_exactly(one.exact, one.percent)
+
+
+def no_earlier_release(near: Against | None, context: Context) -> str:
+    """Say that no former release prints the figures, and which comes nearest."""
+    if not context.before:
+        return "nothing official came before what it is held against." if context.against.used else NO_HISTORY
+    return A_BOUND if _bound(context) else _none("earlier", context.before, near)
+
+
+def no_later_release(near: Against | None, context: Context) -> str:
+    """Say that no later release prints the figures, and which comes nearest."""
+    if not context.since:
+        return "nothing official has come out since." if context.against.used else NO_HISTORY
+    return A_BOUND if _bound(context) else _none("later", context.since, near)
+
+
+def _bound(context: Context) -> bool:
+    return any(one.printed.is_bound for one in context.against.printed)
+
+
+def _none(when: str, states: Sequence[Against], near: Against | None) -> str:
+    return f"no {when} official release has {_these(states)}, exactly or rounded{_nearest(near)}."
+
+
+A_BOUND = "a bound is no figure of any release; that it holds of another one explains nothing."
+NO_HISTORY = "it is not held against a figure in force at a time, so there is no earlier or later one."
+
+
+def _these(states: Sequence[Against]) -> str:
+    return "this figure" if len(states[0].printed) == 1 else "these figures"
+
+
+def _nearest(near: Against | None) -> str:
+    if near is None:
+        return ""
+    figures = " / ".join(one.written for one in near.printed)
+    return f"; the nearest is {listed([release_named(one) for one in _releases(near)], 'and')}: {figures}"

@@ -11,13 +11,15 @@ from verifier.model import FacetResult, Relation, Verdict
 from verifier.numbers import show
 from verifier.releases import Release
 from verifier.rulebook.claims import Claim
-from verifier.wording.figures import listed, misfit, points, shown_exactly
+from verifier.wording.articles import quotes_of
+from verifier.wording.figures import listed, misfit, points, qualified_misfit, shown_exactly
 from verifier.wording.times import hours, release_named, when
 
 
 def title(claim: Claim) -> str:
-    """Name a claim: its words in quotation marks, or what it says, and where it stands."""
-    said = f'"{claim.words}"' if claim.words else (claim.says or "")
+    """Name a claim: its first words in quotation marks, or what it says, and where it stands."""
+    more = f" and {len(claim.words) - 1} more" if len(claim.words) > 1 else ""
+    said = quotes_of(claim.words[:1]) + more or claim.says or ""
     where = f"article {claim.article}" if claim.article else ""
     return ", ".join(part for part in (said, where) if part)
 
@@ -63,16 +65,20 @@ def within_without_percent(text: str) -> str:
 
 def same(held: Against, whose: str = "official") -> str:
     """Say that figures are the official ones, or those that another publisher reported."""
+    if any(one.printed.is_bound for one in held.comparisons):
+        return f"It holds of the {whose} figure."
     within = any(one.related is not None and one.related.difference for one in held.comparisons)
     if within:
         return f"Within the stated tolerance of the {whose} figures."
     return f"The {whose} figure." if len(held.comparisons) == 1 else f"The {whose} figures."
 
 
-def tolerance_changes_order(whose: str = "official", alone: bool = False) -> str:
+def tolerance_changes_order(whose: str = "official", alone: bool = False, bound: bool = False) -> str:
     """Say that figures lie within their tolerance and mislead all the same; `alone`: one lead whose sign changes."""
     if alone:
         sign = f"with another sign than the {whose} figure, which changes who is ahead"
+        if bound:
+            return f"As a number it holds, but {sign}."
         return f"Within the stated tolerance, but {sign}; a tolerance does not cover that."
     return (
         f"Within the stated tolerance, but in another order than the {whose} figures; a tolerance does not cover that."
@@ -86,6 +92,8 @@ def accepted_but_for_the_order(cause: str) -> str:
 
 def no_cause(held: Against) -> str:
     """Say that nothing explains a difference, and what comes near."""
+    if any(one.printed.qualifier for one in held.comparisons):
+        return qualified_misfit(held.comparisons[0])
     if held.parts:
         misfits = [text for one in held.parts if (text := misfit(one))] or ["they were rounded in different ways"]
         return f"No cause found: it is computed from figures that do not fit themselves ({listed(misfits, 'and')})."
@@ -187,11 +195,20 @@ def _points(value: Fraction, percent: bool) -> str:
 
 def _all_or_nothing(one: Comparison) -> str:
     """Say that a figure reads as nothing, or as all, and is not."""
-    if one.exact is None or one.printed.value == one.exact:
+    if one.exact is None or one.printed.value == one.exact or one.printed.qualifier is not None:
         return ""
     reads = "nothing" if one.printed.value == 0 else "all" if one.printed.percent and one.printed.value == 1 else ""
     exact = shown_exactly(one.exact, one.percent)
     return f"{one.label or 'This'} reads as {reads}, and is {exact}." if reads else ""
+
+
+def marked_open(why: str | None, verdict: Verdict) -> list[str]:
+    """Say why a result is left open, or that there is nothing to leave open."""
+    if why is None:
+        return []
+    if verdict is Verdict.UNDETERMINED:
+        return [f"Left open: {reason(why)}"]
+    return ["'open' changes nothing here: this is not undetermined."]
 
 
 def accepted(names: Sequence[str], why: str) -> str:

@@ -29,13 +29,36 @@ GROUPS = "a group and its votes (or members), such as Clinton=240"
 SEATS = "how many seats are to be awarded"
 TOTAL = "what shares are taken of, such as the attendance (default: all votes given)"
 READING = "which reading of the law (default: all of them)"
+LINT = "find what is weak in rulebooks, without reading any data"
+LINT_LONG = "Looks for what is allowed and probably not meant in the rulebooks and formula files at PATH."
+LINT_CODES = "Exit codes: 0 nothing was found; 1 something was; 3 a rulebook has faults, or cannot be read."
+LINTED = "a rulebook, a formula file, or a folder (default: those that the project's verifier.yaml names)"
+SCHEMA = "print the JSON Schema by which an editor checks a rulebook"
+SCHEMA_LONG = "Prints the JSON Schema (draft 2020-12) of a kind of file: what may stand in it, and what each key means."
+SCHEMA_CODES = "Exit codes: 0 it was printed; 3 it could not be."
+KIND = "rulebook (default), formula, or project for verifier.yaml"
 CHECK = "audit what rulebooks say"
 CHECK_LONG = (
     "Reads the rulebooks at PATH (files, or all *.yaml below folders), judges their claims and runs their checks."
 )
+EXPLAIN = "tell everything about one claim, check or bad cell"
+EXPLAIN_LONG = (
+    "Tells everything about the claim, check or other finding called ID: figures with their places, every step of "
+    "arithmetic, the record before and since, facets, and every cause with why it fits or does not."
+)
+EXPLAIN_CODES = (
+    "Exit codes: 0 it agrees or is explained; 1 it disagrees or is invalid; 2 it is undetermined; "
+    "3 nothing is called ID, or it could not be checked."
+)
+EXPLAINED_ID = "the id of a claim, a statement that a claim covers, a check, or the place of a bad cell"
+ROWS = "how many rows and units of a check are shown (default: 50)"
 PATH = "a rulebook, or a folder of rulebooks (default: those that the project's verifier.yaml names)"
 PROJECT = "the project's folder (default: the nearest folder above with a verifier.yaml)"
 DATA = "a folder of data outside the project, by the name that rulebooks use; may be repeated"
+ENGINE = (
+    "how expressions over the rows of tables (and so 'check: each') are worked: in exact columns where that can be "
+    "(fast, the default), or row by row in plain fractions (reference; slow over long tables); both give the same report"
+)
 COMPARE = "compare two CSV files figure by figure, without a rulebook"
 COMPARE_LONG = "Holds every figure of REPORTED against the same figure of OFFICIAL, matching rows by key columns."
 OFFICIAL = "the CSV file with the official figures"
@@ -57,6 +80,11 @@ REPORT = "also write a report to a file, such as json=result.json; may be repeat
 def not_named(text: str) -> str:
     """Say how a name and its value are written."""
     return f"'{text}' is not of the form NAME=VALUE"
+
+
+def no_number(text: str) -> str:
+    """Say what a number of rows is."""
+    return f"'{text}' is not a whole number, such as 50"
 
 
 def no_format(kind: str, known: Iterable[str]) -> str:

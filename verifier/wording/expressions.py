@@ -20,6 +20,26 @@ def no_comparison() -> str:
     return "this is a number, and a comparison is expected, such as lead > 0"
 
 
+def no_date() -> str:
+    """Say that a number is expected where a date stands."""
+    return "this is a date, and a figure is expected; the difference of two dates is one, in days"
+
+
+def no_date_alone() -> str:
+    """Say that a test is no date."""
+    return "this is a date, and a comparison is expected, such as primary.at < stood"
+
+
+def only_an_event(name: str) -> str:
+    """Say that an event is no date by itself."""
+    return f"{quoted(name)} is an event; write {name}.at for the time of it"
+
+
+def nothing_stood() -> str:
+    """Say that a time belongs to claims."""
+    return "'stood' is when a claim stood, and no claim stands here"
+
+
 def no_figure() -> str:
     """Say that a number is expected."""
     return "this is a comparison, and a figure is expected, such as votes[...] - votes[...]"

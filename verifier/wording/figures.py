@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from verifier.context import NEAREST, Comparison
-from verifier.model import Printed, Relation
+from verifier.model import Printed, Qualifier, Related, Relation
 from verifier.numbers import read_number, show, signed, write_number
 
 PLACES = {0: "a whole number", 1: "one decimal"}
@@ -45,6 +45,8 @@ def tolerance(value: Fraction, percent: bool) -> str:
 
 def place(printed: Printed) -> str:
     """Name the printed place: a whole number, two decimals, a whole per cent."""
+    if printed.to_the_nearest is not None:
+        return f"a multiple of {shown_exactly(printed.to_the_nearest, printed.percent)}"
     if printed.percent and printed.digits == 0:
         return "a whole per cent"
     return PLACES.get(printed.digits, f"{printed.digits} decimals")
@@ -52,7 +54,7 @@ def place(printed: Printed) -> str:
 
 def difference(one: Comparison) -> str:
     """Show printed less official with its sign; in percentage points where percentages are compared."""
-    if one.related is None:
+    if one.related is None or one.rough:
         return ""
     return f"{signed(one.related.difference * 100, 3)} pp" if one.percent else signed(one.related.difference)
 
@@ -61,16 +63,54 @@ def note(one: Comparison) -> str:
     """Say how a printed figure relates to the official one."""
     if one.related is None:
         return ""
+    if one.printed.qualifier is not None:
+        return _qualified(one)
+    if one.rough:
+        return f"within {tolerance(one.within, one.percent)}" if one.same else "another figure"
     if one.same:
         return f"within {tolerance(one.within, one.percent)}" if one.related.difference else "the same"
+    return _rounded(one, one.related)
+
+
+def _rounded(one: Comparison, related: Related) -> str:
+    """Say which way of rounding gives a printed figure."""
     exact = shown_exactly(one.exact, one.percent)
     if one.percent and not one.printed.percent:
         return f"no per cent sign: read as {shown_exactly(one.printed.value, percent=True)}"
-    if one.related.roundings & NEAREST:
+    if related.roundings & NEAREST:
         return f"{exact} to {place(one.printed)}"
-    if one.related.relation is Relation.TRUNCATED:
+    if related.relation is Relation.TRUNCATED:
         return f"{exact} cut off to {place(one.printed)}"
-    return f"{exact} raised to {place(one.printed)}" if one.related.roundings else "another figure"
+    return f"{exact} raised to {place(one.printed)}" if related.roundings else "another figure"
+
+
+def _qualified(one: Comparison) -> str:
+    """Say whether a figure is what its qualifier says of it: `2103 is more than 2100`."""
+    exact = one.written
+    if one.printed.is_bound:
+        return f"{exact} is {'' if one.same else 'not '}{one.printed.text}"
+    if one.printed.qualifier is Qualifier.NEARLY and one.exact is not None and one.exact >= one.printed.value:
+        return f"{exact} is not below it"
+    inside = "within" if one.same else "not within"
+    return f"{inside} {tolerance(one.within, one.percent)}" if one.related and one.related.difference else "the same"
+
+
+def qualified_misfit(one: Comparison) -> str:
+    """Say by how much a figure is not what its qualifier says of it."""
+    away = abs(one.related.difference) if one.related is not None else Fraction(0)
+    by = f"{tolerance(away, one.percent)} {'more' if _above(one) else 'less'}" if away else "the same"
+    exact, stated = one.written, tolerance(one.within, one.percent)
+    if one.printed.is_bound:
+        return f"{exact} is not {one.printed.text}{'' if one.rough else f': it is {by}'}."
+    if one.rough:
+        return f"{exact} is not {one.printed.text}, within {stated}."
+    if one.printed.qualifier is Qualifier.NEARLY:
+        return f"{exact} is {by}; nearly is to mean below, by {stated} at most."
+    return f"{exact} is {by}; about is to mean {stated} more or less."
+
+
+def _above(one: Comparison) -> bool:
+    return one.related is not None and one.related.difference < 0
 
 
 def computed_from(parts: Iterable[Comparison]) -> str:
@@ -82,6 +122,8 @@ def misfit(one: Comparison) -> str:
     """Say in passing how a figure would fail to fit a release, or nothing where it fits."""
     if one.related is None:
         return f"{one.printed.text} could not be compared"
+    if one.printed.qualifier is not None:
+        return "" if one.same else f"{one.printed.text} does not hold"
     if one.same or one.related.roundings & NEAREST:
         return ""
     if one.related.relation is Relation.TRUNCATED:

@@ -42,9 +42,19 @@ def only_of_a_method(key: str) -> str:
     return f"{quoted(key)} belongs to a method; this formula is arithmetic ('is')"
 
 
+def no_rows_here(name: str) -> str:
+    """Say that an input of arithmetic is one number."""
+    return f"'{name}' is one number here; sum, min, max, count, any and all take the rows of a table or a measure"
+
+
 def no_truth() -> str:
     """Say that arithmetic gives a number."""
     return "this is a comparison; a formula gives a number"
+
+
+def no_date() -> str:
+    """Say that arithmetic gives no date."""
+    return "this is a date; a formula gives a number"
 
 
 def role_of_other_kind(role: str, arithmetic: bool) -> str:
@@ -194,3 +204,9 @@ def unknown_formula(name: str, known: Iterable[str]) -> str:
 def law(title: str, section: str | None) -> str:
     """Name the law."""
     return f"{title}, {section}" if section else title
+
+
+def step(says: str, clause: str, where: str = "") -> str:
+    """Tell one step with the clause that it follows."""
+    at = f"{where}: " if where else ""
+    return f"{at}{says}  [{clause}]"

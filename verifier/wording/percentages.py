@@ -40,7 +40,12 @@ def figure_without_sign(text: str) -> str:
 
 def figure_with_sign(text: str, counted: str) -> str:
     """Say that a printed figure is a percentage and is held against what is counted."""
-    return f"'of' counts {counted}, and {text} is a percentage; write a number without the sign, or a share under 'of'"
+    said = f"'of' counts {counted}, and {text} is a percentage"
+    if " per " in counted:
+        return (
+            f"{said}; if one is a share of the other, both are counted in one unit: give one measure the other as unit"
+        )
+    return f"{said}; write a number without the sign, or a share under 'of'"
 
 
 def tolerance_without_sign(text: str) -> str:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ZONED = re.compile("([0-9:]+)(Z|[+-][0-9:]+)")
 
 
 def time_in_words(written: str) -> str:
-    """Turn `2016-02-02T02:30` into `2 Feb 2016, 02:30`; a zone that was written stays."""
+    """Turn `2016-02-02T02:30` into `2 Feb 2016, 02:30`; a zone that was written stays, and both ends of a stretch."""
+    first, slash, last = written.partition("/")
+    if slash:
+        begins, ends = time_in_words(first), time_in_words(last)
+        day, _, clock = ends.partition(", ")
+        return f"{begins} to {clock if clock and begins.startswith(f'{day}, ') else ends}"
     day, _, clock = written.partition("T")
     year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}" + (f", {clock}" if clock else "")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}" + (f", {_zoned(clock)}" if clock else "")
+
+
+def _zoned(clock: str) -> str:
+    """Write the zone of a time apart from it: `13:04 (UTC-05:00)`."""
+    found = ZONED.fullmatch(clock)
+    return clock if found is None else f"{found[1]} (UTC{'' if found[2] == 'Z' else found[2]})"
 
 
 def nothing_official(figure: str) -> str:

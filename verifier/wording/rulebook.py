@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 
 from verifier.wording.percentages import signed_as
 
 LONGEST_NAME = 60
-LENGTH_OF_DAY = len("2016-02-02")
 CLOSE = Fraction(7, 10)
 MOST_NAMES = 2000
 """Among more names the nearest is not looked for: that takes too long."""
@@ -110,21 +108,6 @@ def no_flag(value: object) -> str:
     return f"expected true or false, found {shown(value)}{f'{hint}, without quotes' if hint else ''}"
 
 
-def no_time(value: object) -> str:
-    """Say how dates are written."""
-    if isinstance(value, str) and re.match(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\b", value) and not _is_day(value):
-        return f"there is no such day as {quoted(value[:LENGTH_OF_DAY])[1:-1]}"
-    return f"expected a date, found {shown(value)}; write 2016-02-02 for a whole day or 2016-02-02T02:30 for a moment"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text[:LENGTH_OF_DAY])
-    except ValueError:
-        return False
-    return True
-
-
 def no_offset(value: object) -> str:
     """Say how an offset is written."""
     return f'expected an offset to UTC, found {shown(value)}; write it like "-06:00"'
@@ -197,7 +180,8 @@ def reserved_name(word: str) -> str:
 
 def name_taken(word: str, owner: str) -> str:
     """Say that a name would hide another thing of the same name."""
-    return f"{quoted(word)} is the name of a {owner} already, which it would hide; choose another name"
+    article = "an" if owner[0] in "aeiou" else "a"
+    return f"{quoted(word)} is the name of {article} {owner} already, which it would hide; choose another name"
 
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> str:
@@ -269,8 +253,8 @@ def several_tests(claim: str, tests: Iterable[str]) -> str:
 def no_test(claim: str) -> str:
     """Say that a claim has no test."""
     return (
-        f"the claim {quoted(claim)} tests nothing; add figures, figure, implied by, expect, needs, suffices or "
-        "compare, or 'not checked' with the reason"
+        f"the claim {quoted(claim)} tests nothing; add figures, figure, implied by, expect, needs, suffices, label "
+        "or compare, or 'not checked' with the reason"
     )
 
 

@@ -30,7 +30,7 @@ def hours(state: State) -> str:
 def _end(begins: str, ends: str) -> str:
     """Leave out the day where it is the same."""
     same_day = begins[:WHOLE_DAY] == ends[:WHOLE_DAY] and len(ends) > WHOLE_DAY
-    return ends[WHOLE_DAY + 1 :] if same_day else time_in_words(ends)
+    return time_in_words(ends).partition(", ")[2] if same_day else time_in_words(ends)
 
 
 def release_described(release: Release, time: bool = True) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
+from verifier.bounds import Interval
 from verifier.fractions import Unknown, Value
 from verifier.numbers import show
 from verifier.releases import State
+from verifier.spans import Span
 from verifier.wording.figures import shown_exactly
+from verifier.wording.record import time_in_words
 from verifier.wording.times import hours, when
+from verifier.wording.unknown import shown_known
 
 LARGEST_DENOMINATOR = 1_000_000  # a longer fraction tells nobody anything
+MOST_ROWS = 5
 SHORT = {False: "false", True: "true"}
 
 
@@ -62,24 +66,30 @@ def truths_since(best: Value, outcomes: Sequence[tuple[State, Value]]) -> list[s
     return [f"Since then: {outcome} ({'; '.join(when)})." for outcome, when in groups.items()]
 
 
-def named_value(name: str, numbers: str, value: Value) -> str:
+def named_value(name: str, numbers: str, value: Value, percent: bool = False) -> str:
     """Show a named value, with the numbers from which it is computed."""
-    said = shown(value)
+    said = shown(value, percent)
     return " = ".join(dict.fromkeys((name.replace("_", " "), numbers, said)))
 
 
 def held_against(written: str, numbers: str, value: Value, percent: bool = False) -> str:
     """Show the expression that a printed figure is held against."""
-    result = shown_exactly(value, percent=True) if percent and isinstance(value, Fraction) else shown(value)
-    return f"Held against {' = '.join(dict.fromkeys((written, numbers, result)))}."
+    return f"Held against {' = '.join(dict.fromkeys((written, numbers, shown(value, percent))))}."
 
 
-def shown(value: Value) -> str:
-    """Show a value; one whose decimals do not end with its fraction too."""
+def shown(value: Value, percent: bool = False) -> str:
+    """Show a value; one whose decimals do not end with its fraction too, but for percentages."""
     if isinstance(value, Unknown):
         return "unknown"
     if isinstance(value, bool):
         return SHORT[value]
+    if isinstance(value, Interval):
+        return shown_known(value, percent)
+    if isinstance(value, Span):
+        said = time_in_words(value.written)
+        return f"({said})" if "/" in value.written else said
+    if percent:
+        return shown_exactly(value, percent)
     text = show(value)
     return f"{text} ({value})" if text.endswith("…") and value.denominator < LARGEST_DENOMINATOR else text
 
@@ -87,6 +97,19 @@ def shown(value: Value) -> str:
 def test_with_numbers(written: str, numbers: str) -> str:
     """Show a test as it is written and with its numbers."""
     return f"{written}: {numbers}" if numbers else written
+
+
+def rows_of_a_truth(
+    written: str, wanted: bool, named: Sequence[str], rows: int, unknown: int, left_out: Sequence[str]
+) -> str:
+    """Say for how many rows a truth holds (or does not), name the first, and say what is not known or left out."""
+    said = f"{written} is {SHORT[wanted]} for {len(named) or 'none'} of {rows} rows"
+    if not wanted and not named and not unknown:
+        said = f"{written} is true for all {rows} rows"
+    if named:
+        said += f" ({'; '.join(filter(None, named[:MOST_ROWS]))}{'; ...' if len(named) > MOST_ROWS else ''})"
+    aside = f"; left out, as no candidate: {', '.join(left_out[:MOST_ROWS])}" if left_out else ""
+    return f"{said}{f', and not known for {unknown}' if unknown else ''}{aside}."
 
 
 def decided_without(reasons: Sequence[str]) -> str:

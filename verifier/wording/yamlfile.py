@@ -73,7 +73,7 @@ def comma(left: str, right: str) -> str:
         parts, number = f"{left},{right}".split(","), f"{left},{right}"
         return f'{number} was read as {" and ".join(parts)}; write {"".join(parts)} or "{number}"'
     if left.count("(") > left.count(")") or left.count("[") > left.count("]"):
-        return f"the comma after {quoted(left)} ended the value; write it on a line of its own, without braces"
+        return f"the comma after {quoted(left)} ended the value; write the text on a line of its own, or in quotes"
     return ""
 
 

@@ -1,0 +1,202 @@
+"""Tests of rows and aggregates over tables: columns give what plain fractions give, reasons included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from verifier import in_columns
+from verifier.model import Finding, Report, Stop, Verdict
+from verifier.run import check
+
+HEAD = """
+format: 1
+audit: Both roads
+authority: [Board]
+contests: {mayor: {title: Mayor}, clerk: {title: Clerk}}
+candidates:
+  Ash: {aliases: [A. Ash]}
+  Birch: {}
+  Cole: {contest: clerk}
+  Other: {kind: aggregate}
+  Blank: {kind: not a vote}
+measures:
+  votes: {label: votes}
+  more: {label: votes, unit: votes}
+  seats: {label: seats}
+releases:
+  board:
+    publisher: Board
+    role: official
+    status: certified
+    as of: 2020-03-03
+    contest: mayor
+    reporting: {precincts: 2, of: 3}
+    tables:
+      rows:
+        file: rows.csv
+        columns:
+          precinct: {}
+          candidate: {}
+          votes: {type: decimal, blank means: unknown}
+          more: {type: decimal, blank means: unknown}
+          seats: {type: decimal, blank means: unknown}
+        key: [precinct, candidate]
+articles:
+  daily: {title: The Daily, stood: 2020-03-04, because: its date}
+"""
+TABLE = ("votes", "more", "seats")
+NAMES = st.sampled_from([f"board.rows.{name}" for name in TABLE])
+PER = st.sampled_from([" per precinct", " per candidate", " per precinct, candidate", " per contest", " per kind"])
+WHERE = st.sampled_from(
+    [
+        "",
+        "",
+        " where candidate = Ash",
+        " where precinct != 1",
+        " where kind = aggregate",
+        " where kind != aggregate and precinct = 1",
+    ]
+)
+
+
+def sums(of: st.SearchStrategy[str], per: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds("{}({}{}{})".format, st.sampled_from(["sum", "min", "max"]), of, per, WHERE)
+
+
+def rounded(of: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    how = st.sampled_from(["half up", "half even", "half down", "down", "up"])
+    return st.builds("rounded({}, {}, {})".format, of, st.integers(0, 2), how)
+
+
+# votes, and ratios of votes: units fit whatever is drawn
+SINGLE = st.sampled_from(["board.rows.votes[precinct: 1, candidate: Ash]", "sum(board.rows.votes)", "0"])
+VOTES: st.SearchStrategy[str] = st.deferred(
+    lambda: (
+        NAMES
+        | NAMES
+        | sums(NAMES, PER)
+        | SINGLE
+        | rounded(VOTES)
+        | st.builds("({} {} {})".format, VOTES, st.sampled_from("+-"), VOTES)
+        | st.builds("{} {} ({})".format, NAMES, st.sampled_from("*/"), RATIO)
+    )
+)
+RATIO: st.SearchStrategy[str] = st.deferred(
+    lambda: (
+        st.builds("{} / ({})".format, NAMES, VOTES)
+        | st.sampled_from(["3", "1/3", "0.15", "count(board.rows.more per precinct)", "board.reporting.of / 3"])
+        | rounded(RATIO)
+    )
+)
+SIGN = st.sampled_from(["<", "<=", ">=", "=", "!="])
+TEST = st.builds("({}) {} ({})".format, VOTES, SIGN, VOTES) | st.builds(
+    "({}) {} 15%".format, st.builds("{} / ({})".format, NAMES, VOTES), SIGN
+)
+TRUTH = TEST | st.builds("{} {} not ({})".format, TEST, st.sampled_from(["and", "or"]), TEST)
+OVER = sums(VOTES | RATIO, st.just("")) | st.builds(
+    "{}({}{})".format, st.sampled_from(["any", "all", "count"]), TRUTH, WHERE
+)
+CELL = st.sampled_from(["", "0", "1", "2", "15", "100", "0.5", "-3", "1.25", "9223372036854775807", "7" * 36, "x"])
+PLAIN = st.sampled_from(["0", "1", "2", "15", "100", "0.5", "-3"])
+WHO = st.sampled_from(["Ash", "A. Ash", "Birch", "Birch", "Other", "Blank", "Cole", "Nobody"])
+
+
+def lines(cells: st.SearchStrategy[str], who: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[str, ...]]]:
+    return st.lists(st.tuples(st.sampled_from("12"), who, cells, cells, cells), min_size=1, max_size=6)
+
+
+TABLES = lines(CELL, WHO) | lines(PLAIN, st.sampled_from(["Ash", "Birch", "Other", "Blank"]))
+
+
+def rules(tests: list[str], overs: list[str]) -> str:
+    checks = [f"  - {{id: c{at}, check: each, table: board.rows, expect: '{text}'}}" for at, text in enumerate(tests)]
+    claims = [
+        f"  - {{id: k{at}, article: daily, contest: mayor, says: something, "
+        + (f"expect: '{text}'}}" if text.startswith(("any", "all")) else f"figure: 1, of: '{text}', within: 1}}")
+        for at, text in enumerate(overs)
+    ]
+    # no measure has a unit that would keep it from any other: what is tested is arithmetic
+    head = HEAD.replace("more: {label: votes, unit: votes}", "more: {label: more, unit: votes}").replace(
+        "seats: {label: seats}", "seats: {label: seats, unit: votes}"
+    )
+    return "\n".join([head, *(["checks:", *checks] if checks else []), *(["claims:", *claims] if claims else []), ""])
+
+
+def findings(report: Report) -> list[Finding]:
+    return [finding for audit in report.audits for finding in audit.findings]
+
+
+def both(folder: Path, text: str, table: list[tuple[str, ...]]) -> tuple[Report, Report]:
+    (folder / "verifier.yaml").write_text("format: 1\n")
+    (folder / "rules.yaml").write_text(text.lstrip())
+    (folder / "rows.csv").write_text("\n".join(map(",".join, [("precinct", "candidate", *TABLE), *table])) + "\n")
+    return check(str(folder / "rules.yaml")), check(str(folder / "rules.yaml"), engine="reference")
+
+
+def usable(folder: Path, text: str) -> bool:
+    """Tell whether a rule is one that may be written: votes are not held against their squares."""
+    from verifier.registry import CAUSES, CHECKS
+    from verifier.rulebook.load import load_rulebook
+
+    CAUSES.fill()
+    CHECKS.fill()
+    return load_rulebook(text.lstrip(), "rules.yaml")[0] is not None
+
+
+@pytest.fixture
+def _short_tables_too(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(in_columns, "LONG", 0)
+
+
+@pytest.mark.usefixtures("_short_tables_too")
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(TRUTH, min_size=6, max_size=12), st.lists(OVER, min_size=6, max_size=12), TABLES)
+def test_both_engines_give_the_same_findings(tests: list[str], overs: list[str], table: list[tuple[str, ...]]):
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        good = [text for text in tests if usable(folder, rules([text], []))]
+        held = [text for text in overs if usable(folder, rules([], [text]))]
+        if good or held:
+            fast, slow = both(folder, rules(good, held), table)
+            assert findings(fast) == findings(slow)
+
+
+def test_rows_are_listed_up_to_a_thousand_and_counted_all(tmp_path: Path):
+    table = [(str(at), "Ash", "1" if at % 2 else "2", "1", "") for at in range(2400)]
+    found, _ = both(tmp_path, rules(["board.rows.votes = board.rows.more"], []), table)
+    (finding,) = findings(found)
+    assert (finding.verdict, finding.headline) == (
+        Verdict.DISAGREES,
+        "DISAGREES: 1,200 rows where it does not hold",
+    )
+    assert finding.counts == (("rows", 2400), ("hold", 1200), ("do not hold", 1200))
+    assert len(finding.rows) == 1000
+    assert finding.sentences == ("200 more rows are counted and not listed.",)
+    assert [str(finding.rows[0].places[0]), finding.rows[0].printed, finding.rows[0].official] == [
+        "rows.csv:2",
+        "2",
+        "= 1",
+    ]
+
+
+LONG = ["all({0} > {1})", "count({0} > {1})", "sum({0} * {1})", "sum({0} / {1})", "max({0})"]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_an_unknown_in_a_long_table_is_named_by_its_place(tmp_path: Path, text: str):
+    table = [(str(at), "Ash", "" if at in (1700, 1800) else "2", "1", "") for at in range(2400)]
+    fast, slow = both(tmp_path, rules([], [text.format("board.rows.votes", "board.rows.more")]), table)
+    assert findings(fast) == findings(slow)
+    (finding,) = findings(fast)
+    assert finding.verdict is Verdict.UNDETERMINED
+    assert "rows.csv:1702: votes is blank" in " ".join(finding.sentences)
+
+
+def test_an_engine_that_is_none_is_a_fault(tmp_path: Path):
+    with pytest.raises(Stop, match="unknown engine 'quick'; known here: fast, reference"):
+        check(str(tmp_path), engine="quick")

@@ -1,0 +1,84 @@
+"""A text without what makes no difference to a reader: which quotation marks, dashes, spaces and letter forms it has.
+
+Every letter of a folded text knows where in the text it comes from. Digits that are no digits of a number to a reader
+(footnote marks as in `700¹`, `2½`, `①`) are never turned into plain ones: `700¹` is not `7001`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import combining, decomposition, normalize
+
+MARKS = {
+    **dict.fromkeys("‘’‚‛′‵`´‹›ʼʻ", "'"),
+    **dict.fromkeys("“”„‟″‶«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻", "-"),
+    # what is not seen: soft hyphens, joiners, marks of direction, byte order marks
+    **dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
+}
+# letters in another dress; the other forms (raised, lowered, ringed, fractions) mean something else
+DRESS = re.compile("<(wide|narrow|small|font|noBreak|isolated|initial|medial|final|compat|vertical)>")
+PIECES = re.compile(r"(?P<plain>[!-,./-_a-~]+)|(?P<gap>\s+)|(?P<dash>-+)|.", re.DOTALL)
+
+Letter = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text, and for each of its letters the offset in the text that it comes from."""
+
+    text: str
+    at: Sequence[int]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. A text that is folded already stays as it is."""
+    letters = list(_joined(_ordered(_letters(text))))
+    return Folded("".join(letter for letter, _ in letters), [at for _, at in letters])
+
+
+def _letters(text: str) -> Iterator[Letter]:
+    for piece in PIECES.finditer(text):
+        if piece.lastgroup == "plain":
+            yield from zip(piece[0], range(piece.start(), piece.end()), strict=True)
+        elif piece.lastgroup is not None:
+            yield " " if piece.lastgroup == "gap" else "-", piece.start()
+        else:
+            yield from ((letter, piece.start()) for letter in _folded(piece[0]))
+
+
+@lru_cache(maxsize=2**16)
+def _folded(letter: str) -> str:
+    """Return what stands for one letter: none, one, or several."""
+    if letter in MARKS:
+        return MARKS[letter]
+    plain = normalize("NFKD" if _is_dress(letter) else "NFD", letter)
+    return "".join(" " if one.isspace() else MARKS.get(one, one) for one in plain)
+
+
+def _is_dress(letter: str) -> bool:
+    found = DRESS.match(decomposition(letter))
+    if found is None:
+        return False
+    numbered = any(one.isdigit() for one in normalize("NFKD", letter))
+    return not numbered or found[1] in ("wide", "narrow", "small", "font")
+
+
+def _ordered(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Put the accents of a letter in their one order: which came first does not show. Sorting takes any number."""
+    for is_mark, run in groupby(letters, lambda one: one[0] > "\x7f" and combining(one[0]) > 0):
+        together = list(run)
+        yield from sorted(together, key=lambda one: combining(one[0])) if is_mark else together
+
+
+def _joined(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Make one space of several, and one dash."""
+    former = ""
+    for letter, at in letters:
+        if letter != former or letter not in " -":
+            yield letter, at
+        former = letter

@@ -1,0 +1,79 @@
+"""Every cause that there is, in the order in which they are tried: what fits and why, what does not and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.claims.facets import accepted, at_the_source, is_difference, of_what_is_known
+from verifier.claims.figures import Trial
+from verifier.claims.statement import Statement
+from verifier.context import Against, Context, Hypothesis, Tried
+from verifier.explaining.lines import head, inner, plain
+from verifier.model import FacetName
+from verifier.page.blocks import Block
+from verifier.rank import tried
+from verifier.rulebook.claims import Accept
+from verifier.verdict import changes_order
+from verifier.wording import reasons as words
+
+
+def causes(one: Statement, best: Trial) -> Iterator[Block]:
+    """Tell every cause for the state that is reported, and for the release that the figures turned out to be from."""
+    context = of_what_is_known(best.context)
+    if context.against.same:
+        yield plain(words.NOTHING_TO_EXPLAIN)
+    found = tried(context)
+    # a wrong unit needs a cause even where every number is right
+    yield from _told(one, found, context.against.same)
+    source = best.judged.cause.source if best.judged.cause is not None else None
+    if source is not None:
+        yield head(words.TAKEN_FROM)
+        at = tried(at_the_source(context, source))
+        yield from _told(one, tuple(cause for cause in at if not _of_another_release(cause)))
+        found = (*found, *at)
+    yield from _accepted(one, context, source, found)
+
+
+def _of_another_release(cause: Tried) -> bool:
+    """Tell whether a cause looks for releases: at the source there is no other one to look for."""
+    return cause.cause in ("older release", "newer release", "unit")
+
+
+def _told(one: Statement, found: tuple[Tried, ...], nothing_differs: bool = False) -> Iterator[Block]:
+    for cause in found:
+        if not isinstance(cause, Hypothesis):
+            yield inner(words.fits_not(cause.cause, cause.reason))
+            continue
+        if nothing_differs and cause.facet is not FacetName.UNIT:
+            yield inner(words.fits_as_well(cause.cause, cause.says))
+            continue
+        accept = words.ACCEPTED if accepted(one, cause) is not None else words.NOT_ACCEPTED
+        yield inner(words.fits(cause.cause, cause.says, accept))
+        if cause.leaves_open:
+            yield inner(words.leaves_open(cause.leaves_open))
+
+
+def _accepted(one: Statement, context: Context, source: Against | None, found: tuple[Tried, ...]) -> Iterator[Block]:
+    """Tell what the rulebook accepts, what that requires, and whether it is met."""
+    if not one.claim.accept:
+        within = one.claim.within.text if one.claim.within is not None else ""
+        yield plain(words.accepts_nothing(within))
+    for number, item in enumerate(one.claim.accept):
+        place = one.rulebook.key("claims", one.position, "accept", number)
+        yield head(words.accepts(item.facet.value, item.cause, item.why or one.claim.why, place))
+        fits = any(isinstance(cause, Hypothesis) and (cause.facet, cause.cause) == _of(item) for cause in found)
+        yield inner(_requires(one, item, context, source) if fits else words.not_met())
+
+
+def _of(item: Accept) -> tuple[FacetName, str]:
+    return item.facet, item.cause
+
+
+def _requires(one: Statement, item: Accept, context: Context, source: Against | None) -> str:
+    """Say what accepting requires: a unit has no order; for the value it is that of the release it is from."""
+    if item.facet is FacetName.UNIT:
+        return words.REQUIRES_NOTHING
+    held = source if source is not None and item.facet is FacetName.VALUE else context.against
+    if len(held.printed) == 1 and not is_difference(one):
+        return words.NO_ORDER
+    return words.requires_order(changes_order(held, is_difference(one)), item.even_if_it_changes == "order")

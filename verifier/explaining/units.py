@@ -1,0 +1,47 @@
+"""The units of a `recompute`, worked on paper: what each was given, every step with its clause, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.check_context import CheckContext
+from verifier.checks.recompute import UnitShown, units_shown
+from verifier.explaining.formulas import worked_steps
+from verifier.explaining.lines import head, inner, plain
+from verifier.formulas.contest import BadInput, contest
+from verifier.formulas.methods import Rule, work
+from verifier.page.blocks import Block
+from verifier.recomputed import Unit
+from verifier.wording import formulas as formula_words
+from verifier.wording import worked as words
+
+
+def units(context: CheckContext, most: int) -> Iterator[Block]:
+    """Work the units that are shown, the first `most` of them, by every reading."""
+    rules, found = units_shown(context)
+    formula = context.rulebook.formulas[context.entry.parameters.formula].section
+    law = formula_words.law(formula.law.title, formula.law.section)
+    yield head(words.allocation(formula.formula, formula.title, law, None))
+    for shown in found[:most]:
+        for reading, rule in rules.items():
+            yield from _worked(shown, reading, rule)
+    if len(found) > most:
+        yield plain(words.units_left_out(len(found) - most))
+
+
+def _worked(shown: UnitShown, reading: str, rule: Rule) -> Iterator[Block]:
+    unit = shown.unit
+    yield head(words.unit_steps(shown.name, shown.assumed, reading))
+    if unit.problem:
+        yield inner(words.cannot_be_worked(unit.problem))
+        return
+    yield inner(words.given(unit.seats, unit.total, unit.weights))
+    try:
+        yield from worked_steps(work(rule, contest(unit.weights, unit.seats, unit.total)))
+    except BadInput as wrong:
+        yield inner(words.cannot_be_worked(str(wrong)))
+    yield inner(words.published(_published(unit), unit.place))
+
+
+def _published(unit: Unit) -> str:
+    return formula_words.seats_by_group({group: count or 0 for group, count in unit.published.items()})

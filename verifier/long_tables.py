@@ -1,0 +1,24 @@
+"""Aggregates over long tables, in exact columns; where one is not known, the slow road says why of the row to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verifier.at_rows import TableValues, at_rows
+from verifier.exact import NotInColumns
+from verifier.expression import Aggregate
+from verifier.fractions import Unknown, Value, evaluate
+from verifier.gathered import NotKnown
+from verifier.in_columns import InColumns
+
+
+def aggregated_in_columns(values: TableValues, node: Aggregate, here: Mapping[str, str]) -> Value | None:
+    """Work an aggregate over a long table out in columns; None where it is left to the slow road."""
+    columns = InColumns(values.rulebook, values.record, values.contest, lambda one: evaluate(one, values))
+    try:
+        return columns.value(node, here) if columns.long(node) else None
+    except NotKnown as found:
+        value = evaluate(node.of, next(at_rows(values, node.names, [found.row])))
+        return value if isinstance(value, Unknown) else None
+    except NotInColumns:
+        return None

@@ -1,0 +1,67 @@
+"""Figures that were typed in, as a table: so that two publishers' figures are compared as their files would be.
+
+A row is known by whom its figure is for: a candidate by the candidate's own name, whichever spelling was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from verifier.digits import bad_name, digits_name
+from verifier.layout import Column, ColumnType, Layout
+from verifier.model import FileRead, Printed
+from verifier.readers.csv import LINE, ROW
+from verifier.rulebook.book import Rulebook
+from verifier.tables import HASHES, Seeds, Table
+
+SEEDS: Seeds = (1, 2)
+"""The figures are in a rulebook, which nobody prepares to collide with itself."""
+
+
+def typed_table(rulebook: Rulebook, release: str, measure: str) -> Table:
+    """Make a table of the figures of one measure that were typed in under a release.
+
+    Its key is what the measure's figures are for; lines are those of the rulebook. A fraction, which has no decimals,
+    counts as unknown, as a bad cell does.
+    """
+    by, figures = rulebook.book.measures[measure].by, rulebook.book.releases[release].figures[measure]
+    names = [(rulebook.candidate(name) or name) if by == "candidate" else name for name in figures]
+    lines = [rulebook.place("releases", release, "figures", measure, name).line for name in figures]
+    printed = list(figures.values())
+    texts = pl.DataFrame(
+        {ROW: range(len(names)), LINE: lines, by: names, measure: [one.text for one in printed]},
+        schema={ROW: pl.UInt32, LINE: pl.Int64, by: pl.String, measure: pl.String},
+    )
+    frame, scale = _frame(texts, by, measure, printed)
+    return Table(
+        name=rulebook.file,
+        layout=Layout((Column(by), Column(measure, type=_type(rulebook, measure))), (by,)),
+        frame=frame,
+        scales={measure: scale},
+        bad=(),
+        bad_counts={measure: 0},
+        read=FileRead(rulebook.file, "", 0, len(names)),
+        seeds=SEEDS,
+        take=lambda rows: texts.filter(pl.col(ROW).is_in(list(rows))),
+    )
+
+
+def _frame(texts: pl.DataFrame, by: str, measure: str, printed: Sequence[Printed]) -> tuple[pl.DataFrame, int]:
+    """Put the figures at the scale of the finest of them."""
+    digits = [one.digits + (2 if one.percent else 0) for one in printed]
+    scale = max(digits, default=0)
+    values = [one.value * 10**scale for one in printed]
+    return texts.select(
+        ROW,
+        *(pl.struct(by).hash(seed).alias(name) for name, seed in zip(HASHES, SEEDS, strict=True)),
+        pl.Series(measure, [int(one) if one.denominator == 1 else None for one in values], dtype=pl.Int128),
+        pl.Series(digits_name(measure), digits, dtype=pl.UInt8),
+        pl.Series(bad_name(measure), [one.denominator != 1 for one in values], dtype=pl.Boolean),
+    ), scale
+
+
+def _type(rulebook: Rulebook, measure: str) -> ColumnType:
+    section = rulebook.book.measures[measure]
+    return "percent" if section.unit == "percent" else "whole" if section.whole else "decimal"

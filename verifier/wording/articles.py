@@ -1,0 +1,67 @@
+"""Sentences about the text of an article: words that do not stand there, and a text that is not held."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from verifier.wording.rulebook import quoted
+
+NOT_IN_TEXT = "words"
+NOT_HELD = "not held"
+
+
+def no_words() -> str:
+    """Say that `words` quotes nothing."""
+    return "'words' is empty; quote some words of the article, or leave the key out"
+
+
+def aside_without_text(article: str) -> str:
+    """Say that numbers are set aside in a text that nobody names."""
+    return f"'set aside' is about numbers in the text of an article; add 'text' with the file of {quoted(article)}"
+
+
+def quotes_of(texts: tuple[str, ...]) -> str:
+    """Put words of an article in quotation marks."""
+    return ", ".join(f'"{text}"' for text in texts)
+
+
+def title(words: tuple[str, ...], article: str) -> str:
+    """Name a finding about words: the words, and the article in which they ought to stand."""
+    return f"{quotes_of(words)}, article {article}"
+
+
+def title_of_aside(words: tuple[str, ...]) -> str:
+    """Name a finding about words that were set aside."""
+    return f"set aside: {quotes_of(words)}"
+
+
+def do_not_stand(words: str, file: str, place: str) -> str:
+    """Say that words are not in a text; `place` is where the rulebook quotes them."""
+    return f'{place}: "{words}" does not stand in {file}.'
+
+
+def nearest(line: int, passage: str) -> str:
+    """Show what comes nearest to words that do not stand in a text."""
+    return f'Nearest at line {line}: "{passage}".'
+
+
+def text_title(article: str) -> str:
+    """Name a finding about the text of an article."""
+    return f"text of article {article}"
+
+
+def not_held(article: str, data: str, claims: int, file: str) -> str:
+    """Say what could not be looked up in a text that is not there, and how to give it."""
+    named = f"--data {data}=FOLDER names the folder of {file}"
+    if not claims:
+        return f"The text of article {article} is not held: its numbers were not counted. {named}."
+    whose = "1 claim" if claims == 1 else f"{claims:,} claims"
+    return (
+        f"The text of article {article} is not held: the words of {whose} were not looked up, "
+        f"and its numbers were not counted. {named}."
+    )
+
+
+def counted(kinds: Collection[str]) -> str:
+    """Say what a report counts; words at their place where there is something to say of them."""
+    return "claims, checks, words at their place and bad cells" if "words" in kinds else "claims, checks and bad cells"

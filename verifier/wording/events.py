@@ -1,0 +1,23 @@
+"""Sentences about events: what a name means, and what has happened since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verifier.wording.record import time_in_words
+
+
+def event(name: str, title: str, written: str, source: str | None) -> str:
+    """Say which event a name is, when it was, and how one knows."""
+    known = f"; source: {' '.join(source.split())}" if source else ""
+    return f"{name} is the time of '{title}': {time_in_words(written)}{known}."
+
+
+def stood(written: str) -> str:
+    """Say when the claim stood, where its expressions name that time."""
+    return f"stood is when the claim stood: {time_in_words(written)}."
+
+
+def since(events: Iterable[tuple[str, str]]) -> str:
+    """Say what has happened of the same kind since the claim stood, each with its time."""
+    return f"Since then: {'; '.join(f'{title} ({time_in_words(written)})' for title, written in events)}."
