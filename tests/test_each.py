@@ -98,7 +98,8 @@ TEST = st.builds("({}) {} ({})".format, VOTES, SIGN, VOTES) | st.builds(
     "({}) {} 15%".format, st.builds("{} / ({})".format, NAMES, VOTES), SIGN
 )
 TRUTH = TEST | st.builds("{} {} not ({})".format, TEST, st.sampled_from(["and", "or"]), TEST)
-OVER = sums(VOTES | RATIO, st.just("")) | st.builds(
+KEYED = st.sampled_from(["board.rows.votes[1]", "board.rows.more[candidate: Ash]", "board.rows.seats[contest: clerk]"])
+OVER = sums(VOTES | RATIO | KEYED, st.just("")) | st.builds(
     "{}({}{})".format, st.sampled_from(["any", "all", "count"]), TRUTH, WHERE
 )
 CELL = st.sampled_from(["", "0", "1", "2", "15", "100", "0.5", "-3", "1.25", "9223372036854775807", "7" * 36, "x"])
@@ -154,7 +155,7 @@ def _short_tables_too(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.usefixtures("_short_tables_too")
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(TRUTH, min_size=6, max_size=12), st.lists(OVER, min_size=6, max_size=12), TABLES)
 def test_both_engines_give_the_same_findings(tests: list[str], overs: list[str], table: list[tuple[str, ...]]):
     with TemporaryDirectory() as name:

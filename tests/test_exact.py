@@ -203,3 +203,12 @@ def test_a_rule_as_long_as_nobody_writes_it_is_left_to_plain_fractions():
         node = Rounded(0, Operation(0, "/", node, Number(0, Fraction(3), "3")), 1, Rounding.HALF_EVEN)
     with pytest.raises(NotInColumns):
         numbers_of(node, lambda one: leaves_of(frame_of([(1, 1, 1)]), one))
+
+
+def test_a_number_stands_before_a_column_of_nulls_that_was_joined():
+    """Polars 2.1 gives one row for all where the number stands first, as a joined column of nulls counts as sorted."""
+    groups = pl.DataFrame({"key": ["one"], "a": [None]}, {"key": pl.String, "a": pl.Int128})
+    frame = pl.DataFrame({"key": ["one", "one"]}).join(groups, on="key", how="left", maintain_order="left")
+    for sign in ("<", "<=", "=", "!=", ">=", ">"):
+        made = truths_of(parsed(f"0 {sign} a"), lambda one: leaves_of(frame, one))
+        assert frame.with_columns(truth=made.column)["truth"].to_list() == [None, None]

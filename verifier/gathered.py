@@ -55,13 +55,12 @@ def grouped(frame: pl.DataFrame, node: Aggregate, leaves: Leaves, by: tuple[str,
     if is_truth(node.of):
         return _truths_by(frame, node, leaves, by)
     found = numbers_of(node.of, leaves)
-    if not found.below.fixed:
+    if not found.whole:
         raise NotInColumns
-    _fits(found.above.size * found.below.size, frame.height)
-    above = (found.above.column * found.below.column).cast(pl.Int128).alias(ABOVE)
-    rows = frame.select(*by, above)
+    _fits(found.above.size, frame.height)
+    rows = frame.with_columns(found.above.column.cast(pl.Int128).alias(ABOVE)).select(*by, ABOVE)
     over = pl.when(pl.col(ABOVE).null_count() == 0).then(_NUMBERS[node.word]).cast(pl.Int128).alias(OVER)
-    times = Fraction(1) if node.word == "count" else found.times / found.below.size**2
+    times = Fraction(1) if node.word == "count" else found.times
     return Gathered(by, rows.group_by(by, maintain_order=True).agg(over), times)
 
 

@@ -178,6 +178,10 @@ class Quoted:
     as_written: bool = True
 
 
+TEXT = "text"
+"""The kind of a finding about the text of an article that is not held: it is told, and no claim or check to count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one claim, one check or one bad cell came out as, with everything a reader is shown of it.

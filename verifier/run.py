@@ -24,7 +24,7 @@ from verifier.explaining import Audited, Explained
 from verifier.explaining import explain as explained
 from verifier.loading import load_files
 from verifier.manifest.evidence import manifest
-from verifier.model import Audit, Fault, FileRead, Finding, Place, Report, Stop, Verdict
+from verifier.model import TEXT, Audit, Fault, FileRead, Finding, Place, Report, Stop, Verdict
 from verifier.project import Project, find_project, rulebook_names
 from verifier.read import LazyRows, read_tables
 from verifier.record import record_of
@@ -127,8 +127,8 @@ def file_shown(paths: Sequence[str], data: Mapping[str, str], project: str | Non
 
 
 def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
-    """Count findings by verdict, every verdict once."""
-    numbers = Counter(finding.verdict for finding in findings)
+    """Count findings by verdict, every verdict once; that a text is not held is told by itself."""
+    numbers = Counter(finding.verdict for finding in findings if finding.kind != TEXT)
     return tuple((verdict, numbers[verdict]) for verdict in COUNTED)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.articles.nearest import nearest
 from verifier.articles.text import ArticleText
 from verifier.claims.statement import digest
-from verifier.model import Finding, Place, Verdict
+from verifier.model import TEXT, Finding, Place, Verdict
 from verifier.rulebook.book import Rulebook
 from verifier.wording import articles as words
 from verifier.wording.claims import headline
@@ -54,15 +54,16 @@ def not_held(rulebook: Rulebook, article: str) -> Finding:
     section = rulebook.book.articles[article]
     assert section.text is not None  # noqa: S101 (a text that is not held is named)
     number = sum(1 for claim in rulebook.book.claims if claim.article == article and claim.words)
-    said = words.not_held(article, section.text.data or "", number, section.text.path)
+    said = words.not_held(section.text.data or "", section.text.path)
     return Finding(
         id=words.text_title(article),
-        kind="words",
+        kind=TEXT,
         title=section.title,
         verdict=Verdict.NOT_CHECKED,
         headline=headline(Verdict.NOT_CHECKED, words.NOT_HELD),
         place=rulebook.place("articles", article, "text"),
         sentences=(said,),
+        counts=((words.CLAIMS_WITH_WORDS, number),),
         key=digest(rulebook.file, "text", article),
-        state=digest(said),
+        state=digest(said, str(number)),
     )

@@ -35,10 +35,15 @@ class Ratio:
             raise NotInColumns
 
     @property
+    def whole(self) -> bool:
+        """Tell whether nothing stands below the line, so that it is the column above, times `times`."""
+        return self.below.fixed and self.below.low == 1
+
+    @property
     def known(self) -> pl.Expr:
         """Say where it is known (Boolean)."""
         above = self.above.column.is_not_null()
-        return above if self.below.fixed else above & self.below.column.is_not_null()
+        return above if self.whole else above & self.below.column.is_not_null()
 
     @property
     def largest(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from verifier.model import FacetResult, Finding, Place, Report, Row, Verdict
+from verifier.model import TEXT, FacetResult, Finding, Place, Report, Row, Verdict
 from verifier.page import articles, words
 from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
@@ -87,8 +87,9 @@ def _not_checked(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
         yield Heading(words.NOT_CHECKED)
     listed = [] if verbose else [finding for finding in unchecked if finding.kind == CLAIM]
     yield from by_reason(listed)
+    yield from articles.not_held([finding for finding in unchecked if finding.kind == TEXT])
     for finding in unchecked:
-        if finding not in listed:
+        if finding not in listed and finding.kind != TEXT:
             yield from _finding(finding, verbose)
     for (facet, reason), ids in facets.items():
         yield Sentence(visible(words.facet_not_checked(facet, reason, ids)))

@@ -9,6 +9,7 @@ from verifier.model import ArticleNumbers, Quoted, Statements, TextNumber
 NUMBERS = "Numbers in the articles"
 MOST_REASONS = 8
 SET_ASIDE = "Set aside:"
+TEXTS_NOT_HELD = "Texts that are not held: no words were looked up there, and no numbers counted."
 # these are seen to be numbers; of other kinds it is said what they were read as
 QUOTES = '"“”„«»'
 PLAIN = ("number", "per cent", "number in words")
@@ -22,6 +23,11 @@ def statements(found: Statements) -> str:
     others = sum(number for _, number in found.not_checked[MOST_REASONS:])
     reasons += [f"{others:,} for other reasons"] if others else []
     return f"{said}: {', '.join(reasons)}." if reasons else f"{said}."
+
+
+def claims_with_words(number: int) -> str:
+    """Say how many claims quote a text."""
+    return _number(number, "claim")
 
 
 def all_numbers(articles: Sequence[ArticleNumbers]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verifier.model import ArticleNumbers, Report, TextNumber, Verdict
+from verifier.model import TEXT, ArticleNumbers, Finding, Report, TextNumber
 from verifier.page import article_words as words
 from verifier.page.blocks import Block, Column, Heading, Kind, Sentence, Table
 from verifier.page.visible import visible
@@ -14,6 +14,11 @@ UNTOUCHED = (
     Column("Line and column", Kind.NAME),
     Column("Number", Kind.NUMBER),
     Column("Among these words", Kind.WORDS),
+)
+NOT_HELD = (
+    Column("Text", Kind.NAME),
+    Column("Words of", Kind.NUMBER),
+    Column("How to give it", Kind.WORDS),
 )
 SET_ASIDE = (*UNTOUCHED, Column("Why", Kind.WORDS))
 
@@ -25,9 +30,20 @@ def counted(report: Report) -> Iterator[Block]:
     if report.articles:
         yield Sentence(words.all_numbers(report.articles))
     findings = (finding for audit in report.audits for finding in audit.findings)
-    absent = {one.id for one in findings if one.kind == "words" and one.verdict is Verdict.NOT_CHECKED}
+    absent = {one.id for one in findings if one.kind == TEXT}
     if absent:
         yield Sentence(words.not_held(len(absent)))
+
+
+def not_held(findings: Sequence[Finding]) -> Iterator[Block]:
+    """List the texts that are not held, once each, with how many claims of all rulebooks have words from them."""
+    texts: dict[tuple[str, str], int] = {}
+    for one in findings:
+        text = (one.id, " ".join(one.sentences))
+        texts[text] = texts.get(text, 0) + sum(number for _, number in one.counts)
+    if texts:
+        yield Sentence(words.TEXTS_NOT_HELD)
+        yield _table(NOT_HELD, [(name, words.claims_with_words(number), how) for (name, how), number in texts.items()])
 
 
 def numbers(report: Report, verbose: bool) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from verifier.wording.rulebook import quoted
 
 NOT_IN_TEXT = "words"
 NOT_HELD = "not held"
+CLAIMS_WITH_WORDS = "claims with words"
 
 
 def no_words() -> str:
@@ -50,16 +51,9 @@ def text_title(article: str) -> str:
     return f"text of article {article}"
 
 
-def not_held(article: str, data: str, claims: int, file: str) -> str:
-    """Say what could not be looked up in a text that is not there, and how to give it."""
-    named = f"--data {data}=FOLDER names the folder of {file}"
-    if not claims:
-        return f"The text of article {article} is not held: its numbers were not counted. {named}."
-    whose = "1 claim" if claims == 1 else f"{claims:,} claims"
-    return (
-        f"The text of article {article} is not held: the words of {whose} were not looked up, "
-        f"and its numbers were not counted. {named}."
-    )
+def not_held(data: str, file: str) -> str:
+    """Say how to give a text that is not there."""
+    return f"--data {data}=FOLDER names the folder of {file}."
 
 
 def counted(kinds: Collection[str]) -> str:

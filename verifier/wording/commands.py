@@ -57,7 +57,7 @@ PROJECT = "the project's folder (default: the nearest folder above with a verifi
 DATA = "a folder of data outside the project, by the name that rulebooks use; may be repeated"
 ENGINE = (
     "how expressions over the rows of tables (and so 'check: each') are worked: in exact columns where that can be "
-    "(fast, the default), or row by row in plain fractions (reference; slow over long tables); both give the same report"
+    "(fast, the default), or row by row in plain fractions (reference, slow over long tables); the report is the same"
 )
 COMPARE = "compare two CSV files figure by figure, without a rulebook"
 COMPARE_LONG = "Holds every figure of REPORTED against the same figure of OFFICIAL, matching rows by key columns."
