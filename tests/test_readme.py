@@ -7,9 +7,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from documents import commands_of, files_of, save
 
 from command import PROJECT, verifier
+from documents import commands_of, files_of, save
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 FILES = files_of(README)

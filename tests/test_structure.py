@@ -52,7 +52,7 @@ ROOMS = (
     ("printed_measures",),
     ("values",),
     ("context",),
-    ("wording.figures", "wording.times"),
+    ("wording.coarser", "wording.figures", "wording.times"),
     ("wording.differences",),
     ("plan",),
     ("files",),

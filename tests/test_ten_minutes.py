@@ -6,9 +6,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from documents import commands_of, files_of, outputs_of, save
 
 from command import PROJECT, verifier
+from documents import commands_of, files_of, outputs_of, save
 
 PAGE = (PROJECT / "docs/ten-minutes.md").read_text(encoding="utf-8")
 CODES = {"check": 1, "explain": 1, "lint": 0}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 TICK = timedelta(microseconds=1)
 """The shortest time there is here: a day ends one before the next begins."""
@@ -73,6 +73,19 @@ def read_interval(text: str) -> When | None:
     if _zoned(begins) is not _zoned(ends) or begins.span(timedelta(0))[0] > ends.bounds(timedelta(0))[1]:
         return None
     return When(text, begins.day, begins.at, ends)
+
+
+def on_clocks_here(text: str, offset: timedelta) -> str:
+    """Write a time, or the ends of a stretch, as clocks of the rulebook's offset showed it: no zone is needed then."""
+    return "/".join(_on_clocks(one, offset) for one in text.split("/"))
+
+
+def _on_clocks(text: str, offset: timedelta) -> str:
+    when = read_when(text)
+    if when is None or when.at is None or when.at.tzinfo is None:
+        return text
+    here = when.at.astimezone(timezone(offset)).replace(tzinfo=None)
+    return here.isoformat(timespec="seconds" if here.second else "minutes")
 
 
 def _zoned(when: When) -> bool:

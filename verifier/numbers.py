@@ -130,6 +130,14 @@ def show(value: Fraction, most: int = 4) -> str:
     return ("-" if value < 0 else "") + write_number(Fraction(cut, 10**most), most) + "…"
 
 
+def show_difference(value: Fraction, most: int = 4) -> str:
+    """Write a difference for people; none that is not zero reads as zero (to 36 decimals)."""
+    # up to the first decimal that is not zero
+    while value and abs(value) < Fraction(1, 10**most) and most < MOST_DIGITS:
+        most += 1
+    return show(value, most)
+
+
 def signed(value: Fraction, most: int = 4) -> str:
     """Write a difference with its sign, `+` or `-`; zero has none."""
-    return ("+" if value > 0 else "") + show(value, most)
+    return ("+" if value > 0 else "") + show_difference(value, most)

@@ -25,6 +25,14 @@ class Project:
     file: ProjectFile = field(default_factory=lambda: ProjectFile(format="1"))
     read: tuple[FileRead, ...] = ()
 
+    def folder(self, name: str) -> Path:
+        """Return the folder of outside data of this name. Raises `Stop` where it is not named, or not there."""
+        if name not in self.data:
+            raise Stop(Fault(Place(""), words.unknown_data(name, self.data)))
+        if not os.path.isdir(self.data[name]):
+            raise Stop(Fault(Place(""), words.no_such_folder(name)))
+        return self.data[name]
+
 
 def find_project(paths: Sequence[str], named: str | None, data: Mapping[str, str]) -> Project:
     """Find the project that these paths are in, and read its file; `data` goes before what that file says.

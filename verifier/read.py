@@ -73,9 +73,7 @@ def _source(table: TableSection, project: Project, folder: str, place: Place) ->
     data = table.file.data
     if data is None:
         return open_source(table.file.path, project.root, folder=folder)
-    if data not in project.data:
-        raise Stop(Fault(place, words.unknown_data(data, project.data)))
-    return open_source(table.file.path, project.data[data], name=data)
+    return open_source(table.file.path, project.folder(data), name=data)
 
 
 def _same_as_meant(item: _Opened, digest: Digest) -> None:

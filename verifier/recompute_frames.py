@@ -22,7 +22,7 @@ from verifier.values import RecordValues
 from verifier.wording import recompute as words
 from verifier.yamlfile import Path
 
-UNIT, GROUP, VALUE, PLACE, TWICE, LINES = "#unit", "#group", "#value", "#line", "#twice", "#lines"
+UNIT, GROUP, VALUE, PLACE, TWICE = "#unit", "#group", "#value", "#line", "#twice"
 ALL = "#all"
 LARGEST = 2**127 - 1
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verifier.articles.numbers import Number, numbers_in
+from verifier.articles.numbers import Number
 from verifier.articles.passages import around, cut
 from verifier.articles.text import ArticleText, Span
 from verifier.model import ArticleNumbers, TextNumber
@@ -25,18 +25,22 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure that a claim says its article prints, without separators; `checked` if the claim is."""
+    """A figure that a claim says its article prints, without separators.
+
+    `alone` if the claim is checked and quotes no words: then only the figure tells of which number it speaks.
+    """
 
     claim: str
     plain: str
-    checked: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What one rulebook says of the text of one article.
 
-    `checked` are the words of its claims that are checked, `aside` those that are not, `figures` what its claims print.
+    `checked` is what its claims that are checked speak of (words, or numbers within them), `aside` the words of the
+    others, `figures` what its claims print.
     """
 
     text: ArticleText
@@ -48,9 +52,9 @@ class Coverage:
 def numbers_of(found: Iterable[Coverage]) -> tuple[ArticleNumbers, ...]:
     """Count the numbers of every text, once each, whatever rulebooks speak of it.
 
-    A number within words of a claim that is checked is checked; so is one that is a figure of such a claim, if the text
-    prints it once. What is both checked and set aside is checked. Figures that no number of the text is are named: they
-    may be printed in words, or the rulebook has them wrong.
+    A number that a checked claim speaks of within its words is checked; so is one that is a figure of a checked claim
+    without words, if the text prints it once. What is both checked and set aside is checked. Figures that no number of
+    the text is are named: they may be printed in words, or the rulebook has them wrong.
     """
     by_text: dict[tuple[str, str], list[Coverage]] = {}
     for one in found:
@@ -61,8 +65,8 @@ def numbers_of(found: Iterable[Coverage]) -> tuple[ArticleNumbers, ...]:
 def _numbers_of(told: Sequence[Coverage]) -> ArticleNumbers:
     text = told[0].text
     figures = [figure for one in told for figure in one.figures]
-    found = list(numbers_in(text.text))
-    once = _once(found) & {figure.plain for figure in figures if figure.checked}
+    found = text.numbers
+    once = _once(found) & {figure.plain for figure in figures if figure.alone}
     in_claims = _covered(found, ((span, "") for one in told for span in one.checked))
     set_aside = _covered(found, ((span, words.why) for one in told for words in one.aside for span in words.spans))
     left = [(at, one) for at, one in enumerate(found) if at not in in_claims and not (one.sure and one.plain in once)]

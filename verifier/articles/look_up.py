@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from verifier.articles.coverage import Aside, Coverage, PrintedFigure
 from verifier.articles.misquoted import Quotation, misquoted, not_held
+from verifier.articles.mistyped import mistyped, numbers_checked
 from verifier.articles.numbers import is_bare, numbers_in
 from verifier.articles.reading import Texts
 from verifier.articles.text import ArticleText, Hits, Span
@@ -59,6 +60,7 @@ def look_up(rulebook: Rulebook, texts: Texts, findings: Sequence[Finding]) -> Lo
         findings=(
             *(not_held(rulebook, article) for article in texts.absent),
             *(found for text, one in _quotations(rulebook, texts, claims) for found in misquoted(rulebook, text, one)),
+            *(found for one in claims for found in _mistyped(rulebook, texts, one)),
         ),
         articles=tuple(_coverage(rulebook, text, claims) for text in texts.held.values()),
     )
@@ -96,6 +98,13 @@ def _quotations(rulebook: Rulebook, texts: Texts, claims: Sequence[_Told]) -> It
             yield text, Quotation(words.text_title(article), title, entry.words, places)
 
 
+def _mistyped(rulebook: Rulebook, texts: Texts, one: _Told) -> Iterator[Finding]:
+    """Hold the figures of a claim against its words, where all of them stand in the text."""
+    if one.hits and all(hits.spans for hits in one.hits):
+        spans = [span for hits in one.hits for span in hits.spans]
+        yield from mistyped(rulebook, texts.held[one.claim.article or ""], one.path, one.claim, spans)
+
+
 def _places(rulebook: Rulebook, path: Path, quoted: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(rulebook.place(*path, "words", at) for at, _ in enumerate(quoted))
 
@@ -107,7 +116,7 @@ def _coverage(rulebook: Rulebook, text: ArticleText, claims: Sequence[_Told]) ->
     unchecked = [one for one in own if one.finding.verdict is Verdict.NOT_CHECKED]
     return Coverage(
         text=text,
-        checked=tuple(span for one in checked for span in one.spans),
+        checked=tuple(span for one in checked for span in numbers_checked(rulebook, text, one.claim, one.spans)),
         aside=(
             *(Aside(one.spans, why_not(one.claim)) for one in unchecked),
             *(_aside(text, entry) for entry in rulebook.book.articles[text.article].set_aside),
@@ -130,4 +139,4 @@ def _figures(claim: Claim, checked: bool) -> Iterator[PrintedFigure]:
     printed = [*(claim.figures or {}).values(), *([claim.figure] if claim.figure is not None else [])]
     for number in (number for one in printed if one.value >= 0 for number in numbers_in(one.text)):
         if number.plain:
-            yield PrintedFigure(claim.id, number.plain, checked)
+            yield PrintedFigure(claim.id, number.plain, checked and not claim.words)

@@ -7,8 +7,9 @@ It reads
 * years (`2016`, `1990s`), dates (`Feb. 9`, `9 February 2016`, `2016-02-09`), times of day (`12:04`, `2 a.m.`)
 * numbers in words from two up (`six`, `twenty-two`, `two hundred`)
 
-and does not read `one`, `half`, `a dozen`, ordinals in words (`second`), Roman numerals, digits within a word (`A34`),
-raised digits. It says what a number is and where it stands, never what it counts: that is for a person to say.
+and does not read `one`, `half`, `a dozen`, scales without a number (`half a million`, `a hundred`, `several thousand`),
+ordinals in words (`second`), Roman numerals, digits within a word (`A34`), raised digits. It says what a number is and
+where it stands, never what it counts: that is for a person to say.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ GRAMMAR = re.compile(
               |\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?!\d))
     | (?P<time>\d{{1,2}}(?::\d\d){{1,2}}(?![\d:])(?:{GAP}?{NOON})?|\d{{1,2}}(?:\.\d\d)?{GAP}?{NOON})
     | (?P<year>(?:1[789]|20)\d\d(?:s\b)?(?!\w|[.,'’/:]\d|%|{GAP}?per{GAP}?cent))
+    | (?P<vague>(?i:(?:half|a|several|few|many|couple)[\s-]{{1,4}}(?:an?\s{{1,4}})?(?:{LARGE})(?:[\s-]{{1,4}}(?:and\s{{1,4}})?
+              (?:{SMALL}|{LARGE}))*)\b)
     | (?P<words>\b(?i:(?:one[ -](?:{LARGE})|{SMALL}|{LARGE})(?:[- ](?:and[ ])?(?:{SMALL}|{LARGE}))*)\b)
     | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*+)(?:(?P<sign>{SIGN})|{SCALE})?|\d*[¼-¾⅐-⅞])
     )""",
@@ -94,6 +97,8 @@ COUNTED = (Kind.NUMBER, Kind.PER_CENT, Kind.YEAR)
 def numbers_in(text: str) -> Iterator[Number]:
     """Give every number in a text, in order. The time it takes grows with the length of the text, and no faster."""
     for found in GRAMMAR.finditer(text):
+        if found.lastgroup == "vague":
+            continue
         kind = _kind(found)
         plain = _plain(found) if kind in COUNTED else ""
         sure = (

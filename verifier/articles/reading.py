@@ -62,6 +62,6 @@ def _opened(rulebook: Rulebook, project: Project, article: str, section: SourceS
     try:
         if section.data is None:
             return open_source(section.path, project.root, folder=folder)
-        return open_source(section.path, project.data[section.data], name=section.data)
+        return open_source(section.path, project.folder(section.data), name=section.data)
     except Stop as stop:
         raise Stop(*(Fault(place, str(item)) for item in stop.faults)) from None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import category
 
 from verifier.articles.folding import Folded, fold
+from verifier.articles.numbers import Number, numbers_in
 from verifier.model import Place
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -47,6 +48,17 @@ class ArticleText:
     @cached_property
     def _lines(self) -> list[int]:
         return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number in the text, in order."""
+        return tuple(numbers_in(self.text))
+
+    def numbers_within(self, span: Span) -> tuple[Number, ...]:
+        """Return the numbers whose digits lie within a span."""
+        first = bisect_left(self.numbers, span[0], key=lambda one: one.core[0])
+        after = bisect_right(self.numbers, span[1], first, key=lambda one: one.core[1])
+        return self.numbers[first:after]
 
     def place(self, offset: int) -> Place:
         """Return the line and column of a letter."""

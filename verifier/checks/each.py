@@ -17,6 +17,7 @@ from verifier.registry import check
 from verifier.rulebook.each import Each, table_of_each, test_of_each
 from verifier.table_columns import AT
 from verifier.wording import each_rows as words
+from verifier.wording.remarks import remark
 from verifier.wording.truths import shown
 
 
@@ -58,8 +59,7 @@ def _sentences(asked: Each, table: str, rows: int, hidden: int) -> Iterator[str]
         yield words.no_row(table, asked.where)
     if hidden:
         yield words.not_shown(hidden)
-    if asked.why:
-        yield " ".join(asked.why.split())
+    yield from remark(asked.why)
 
 
 def _rows(each: EachRow, wanted: list[tuple[int, int]]) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from verifier.rulebook.typed_sides import typed_figures
 from verifier.tables import Table
 from verifier.typed_tables import typed_table
 from verifier.wording import differences as words
+from verifier.wording.remarks import remark
 
 
 class Equal(Section):
@@ -80,5 +81,5 @@ def _sentences(asked: Equal, found: EqualResult, shown: int, unshared: list[str]
         *([words.not_compared(apart)] if apart else []),
         *([words.tolerance(asked.within.value)] if asked.within else []),
         *([words.not_shown(left)] if left else []),
-        *([" ".join(asked.why.split())] if asked.why else []),
+        *remark(asked.why),
     )

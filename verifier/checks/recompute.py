@@ -20,6 +20,7 @@ from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.recompute_references import group_column, published_table
 from verifier.verdict import worst
 from verifier.wording import recompute as words
+from verifier.wording.remarks import remark
 from verifier.yamlfile import Path
 
 SHOWN = 1000
@@ -88,8 +89,7 @@ def _sentences(asked: Recompute, urgent: int) -> Iterator[str]:
         yield words.assumes([f"{name} = {' or '.join(texts)}" for name, texts in asked.assume.items()])
     if urgent > SHOWN:
         yield words.not_shown(urgent - SHOWN)
-    if asked.why:
-        yield " ".join(asked.why.split())
+    yield from remark(asked.why)
 
 
 @dataclass(slots=True)

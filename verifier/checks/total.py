@@ -25,6 +25,7 @@ from verifier.values import RecordValues
 from verifier.verdict import worst
 from verifier.wording import totals as words
 from verifier.wording.differences import tolerance
+from verifier.wording.remarks import remark
 
 SHOWN = 1000
 
@@ -73,7 +74,7 @@ def total_check(context: CheckContext) -> Finding:
             *([tolerance(asked.within.value)] if asked.within else []),
             *_not_added(context, asked),
             *sentences,
-            *([" ".join(asked.why.split())] if asked.why else []),
+            *remark(asked.why),
         ),
         words.counts(found),
         against="sum",

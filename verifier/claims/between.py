@@ -12,7 +12,7 @@ from verifier.context import NEAREST
 from verifier.model import FacetName, FacetResult, Finding, Printed, Related, Relation, Rounding, Verdict
 from verifier.relation import relate
 from verifier.wording import between as words
-from verifier.wording.claims import reason
+from verifier.wording.remarks import remark
 
 
 def judge_comparison(one: Statement) -> Finding:
@@ -20,7 +20,7 @@ def judge_comparison(one: Statement) -> Finding:
     result = COMPARED[FacetName(one.claim.facet or "value")](one, _claims(one))
     # a cause of what is not decided is that the claims' own tests are one-sided
     own_nature = result.verdict is Verdict.UNDETERMINED and bool(result.cause)
-    return one.finding((result,), (), (result.says, *([reason(one.claim.why)] if one.claim.why else [])), own_nature)
+    return one.finding((result,), (), (result.says, *remark(one.claim.why)), own_nature)
 
 
 def _claims(one: Statement) -> list[Statement]:

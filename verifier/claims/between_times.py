@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from verifier.claims.statement import Statement
 from verifier.model import FacetName, FacetResult, Relation, Verdict
-from verifier.moments import When
+from verifier.moments import on_clocks_here
 from verifier.rulebook.claims import DIFFERENT_TIMES
 from verifier.wording import between_times as words
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A claim's time: the first and the last moment that may be meant, in UTC."""
+    """A claim's time: as clocks here showed it, and the first and the last moment that may be meant, in UTC."""
 
     name: str
-    when: When
+    here: str
     first: datetime
     last: datetime
 
@@ -35,7 +35,7 @@ class Happened:
 def compare_times(one: Statement, claims: list[Statement]) -> FacetResult:
     """Compare the times of claims: they are one if some moment lies in all of them."""
     times = sorted((_stood(other) for other in claims), key=lambda time: (time.first, time.last))
-    said = [words.stood(time.name, time.when) for time in times]
+    said = _said(times)
     ended, began = min(time.last for time in times), max(time.first for time in times)
     if began <= ended:
         return FacetResult(FacetName.VINTAGE, Verdict.AGREES, Relation.EXACT, says=words.one_time(said))
@@ -45,10 +45,19 @@ def compare_times(one: Statement, claims: list[Statement]) -> FacetResult:
     return FacetResult(FacetName.VINTAGE, verdict, Relation.DIFFERS, DIFFERENT_TIMES, says)
 
 
+def _said(times: list[Stood]) -> list[str]:
+    """Name claims of one and the same time together."""
+    names: dict[tuple[datetime, datetime, str], list[str]] = {}
+    for time in times:
+        names.setdefault((time.first, time.last, time.here), []).append(time.name)
+    return [words.stood(found, here) for (_, _, here), found in names.items()]
+
+
 def _stood(other: Statement) -> Stood:
     when = other.stood
     assert when is not None  # noqa: S101 (claims without a time cannot be compared so: a fault)
-    return Stood(other.claim.id, when, *when.bounds(other.rulebook.book.offset))
+    offset = other.rulebook.book.offset
+    return Stood(other.claim.id, on_clocks_here(when.text, offset), *when.bounds(offset))
 
 
 def _between(one: Statement, times: list[Stood]) -> str:
@@ -68,6 +77,8 @@ def _happened(one: Statement) -> Iterator[Happened]:
     book = one.rulebook.book
     for key, release in one.record.releases.items():
         if release.rank is not None:
-            yield Happened(words.release(release), *book.releases[key].as_of.bounds(book.offset))
+            here = replace(release, written=on_clocks_here(release.written, book.offset))
+            yield Happened(words.release(here), *book.releases[key].as_of.bounds(book.offset))
     for event in book.events.values():
-        yield Happened(words.event(event.title, event.at), *event.at.bounds(book.offset))
+        here_at = on_clocks_here(event.at.text, book.offset)
+        yield Happened(words.event(event.title, here_at), *event.at.bounds(book.offset))

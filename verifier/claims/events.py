@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verifier.claims.statement import Statement
 from verifier.expression import STOOD, Name, walk
+from verifier.moments import When, on_clocks_here
 from verifier.rulebook.events import AT, Event
 from verifier.spans import compared, span_of
 from verifier.wording import events as words
@@ -15,20 +16,24 @@ def events_said(one: Statement) -> list[str]:
     said = []
     for name in _names(one):
         if name == STOOD and one.stood is not None:
-            said.append(words.stood(one.stood.text))
+            said.append(words.stood(one.stood.text, _here(one, one.stood)))
         elif name in known:
             event = known[name]
-            said.append(words.event(f"{name}.{AT}", event.title, event.at.text, event.source))
+            said.append(words.event(f"{name}.{AT}", event.title, event.at.text, _here(one, event.at), event.source))
     return said
 
 
 def events_since(one: Statement) -> list[str]:
     """Say what surely happened after a claim, of the kinds of events that it names, in order."""
-    known, used = one.rulebook.book.events, _names(one)
-    kinds = {known[name].kind for name in used if name in known} - {None}
-    later = [event for name, event in known.items() if event.kind in kinds and name not in used and _after(one, event)]
+    known = one.rulebook.book.events
+    kinds = {known[name].kind for name in _names(one) if name in known} - {None}
+    later = [event for event in known.values() if event.kind in kinds and _after(one, event)]
     later.sort(key=lambda event: span_of(event.at, one.rulebook.book.offset).first)
-    return [words.since((event.title, event.at.text) for event in later)] if later else []
+    return [words.since((event.title, _here(one, event.at)) for event in later)] if later else []
+
+
+def _here(one: Statement, when: When) -> str:
+    return on_clocks_here(when.text, one.rulebook.book.offset)
 
 
 def _names(one: Statement) -> list[str]:

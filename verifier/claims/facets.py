@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from verifier.claims.mixture import mixture
 from verifier.claims.statement import Statement
 from verifier.context import Against, Context, Hypothesis
 from verifier.expression import Name, Node, Operation
@@ -18,6 +19,8 @@ from verifier.wording.causes import of_that_release
 
 # the most exact first
 RELATIONS = (Relation.EXACT, Relation.HOLDS, Relation.WITHIN, Relation.ROUNDED, Relation.TRUNCATED, Relation.DIFFERS)
+
+ROUNDING = "rounding"  # the one cause that a reader takes for granted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,11 @@ def accepted(one: Statement, fit: Hypothesis) -> Accept | None:
 def _explained(one: Statement, held: Against, fit: Hypothesis, found: Relation) -> FacetResult:
     """An accepted cause explains, unless the printed figures put somebody in another place."""
     accept = accepted(one, fit)
-    if accept is None:
-        return FacetResult(fit.facet, Verdict.DISAGREES, found, fit.cause, fit.says)
     turned = fit.facet is not FacetName.UNIT and changes_order(held, is_difference(one))
+    if accept is None:
+        innocent = fit.cause == ROUNDING and not one.claim.accept and not turned
+        says = f"{fit.says} {words.would_be_accepted(fit.cause)}" if innocent else fit.says
+        return FacetResult(fit.facet, Verdict.DISAGREES, found, fit.cause, says)
     if turned and accept.even_if_it_changes != "order":
         says = f"{fit.says} {words.accepted_but_for_the_order(fit.cause)}"
         return FacetResult(fit.facet, Verdict.DISAGREES, found, words.changing_the_order(fit.cause), says)
@@ -144,6 +149,9 @@ def _relation(held: Against) -> Relation:
 
 def _vintage(one: Statement, held: Against, taken: Hypothesis | None, in_force: str) -> tuple[FacetResult, ...]:
     """Judge from which release the figures are: that in force, another one, or one that the claim could not know."""
+    mixed = mixture(held.used)
+    if mixed is not None:
+        return (mixed,)
     other = taken if taken is not None and taken.facet is FacetName.VINTAGE else _named_too_late(one)
     if other is not None and held.comparisons:
         return (_explained(one, held, other, Relation.DIFFERS),)

@@ -13,7 +13,7 @@ from verifier.claims.statement import Statement
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
 from verifier.rulebook.label_references import folded, text_of
 from verifier.wording import labels as words
-from verifier.wording.claims import reason
+from verifier.wording.remarks import remark
 
 
 def judge_label(one: Statement) -> Finding:
@@ -22,8 +22,7 @@ def judge_label(one: Statement) -> Finding:
     relation = {Verdict.AGREES: Relation.EXACT, Verdict.DISAGREES: Relation.DIFFERS}.get(verdict, Relation.UNDETERMINED)
     facet = FacetResult(FacetName.LABEL, verdict, relation, says=" ".join(says))
     vintage = named_vintage(one)
-    why = [reason(one.claim.why)] if one.claim.why else []
-    said = (*says, *named_releases(one, ()), *why)
+    said = (*says, *named_releases(one, ()), *remark(one.claim.why))
     return one.finding((facet, *([vintage] if vintage is not None else [])), (), said)
 
 

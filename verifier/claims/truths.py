@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from verifier.claims.deciding import rows_that_decide
 from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import limited, named_releases, named_vintage
+from verifier.claims.mixture import mixture
 from verifier.claims.statement import Statement
 from verifier.claims.working import compared_in_numbers, in_numbers, in_text
 from verifier.expression import Aggregate, Comparison, Node, in_percent, is_truth, walk
@@ -21,7 +22,8 @@ from verifier.releases import Figure, FigureKey, InForce, State
 from verifier.values import RecordValues
 from verifier.wording import times
 from verifier.wording import truths as words
-from verifier.wording.claims import early, reason, tried
+from verifier.wording.claims import early, tried
+from verifier.wording.remarks import remark
 
 UNKNOWN = None
 # best first: what an unknown figure could still turn into comes before what is worse than that
@@ -68,9 +70,11 @@ def judge_truth(one: Statement) -> Finding:
     outcomes = [tested(one, state) for state in then.then]
     best = min(outcomes, key=lambda outcome: outcome.rank)
     since = [outcome for later in then.since if (outcome := tested(one, later)).figures != best.figures]
+    mixed = mixture(best.used)
     said = [
         *_working(one, best.state),
         words.truth(best.test, best.value),
+        *([mixed.says] if mixed is not None else []),
         *([tried(len(then.then), then.untried)] if then.untried and best.verdict is Verdict.DISAGREES else []),
         *events_said(one),
         *times.in_force(best.used, best.state if len(outcomes) > 1 else None),
@@ -78,9 +82,9 @@ def judge_truth(one: Statement) -> Finding:
         *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
         *words.truths_since(best.value, [(outcome.state, outcome.value) for outcome in since]),
         *events_since(one),
-        *([reason(one.claim.why)] if one.claim.why else []),
+        *remark(one.claim.why),
     ]
-    own_nature = best.known is not None
+    own_nature = best.known is not None and mixed is None
     return one.finding(limited(then, _facets(one, best)), (), tuple(said), still_open=own_nature and not then.untried)
 
 
@@ -95,7 +99,7 @@ def _facets(one: Statement, best: Outcome) -> tuple[FacetResult, ...]:
     cause = words.one_sided(best.test, best.known) if best.known is not None else ""
     says = words.truth(best.test, best.value)
     value = FacetResult(FacetName.VALUE, best.verdict, _relation(best.value), cause, says)
-    vintage = named_vintage(one) if best.known is not None else None
+    vintage = mixture(best.used) or (named_vintage(one) if best.known is not None else None)
     if vintage is None and any(used.early for used in best.used.values()):
         vintage = FacetResult(FacetName.VINTAGE, Verdict.NOT_CHECKED, says=early())
     return (value,) if vintage is None else (value, vintage)

@@ -14,7 +14,7 @@ AGREE = "Agree"
 EVIDENCE = "What this rests on"
 LOUD = frozenset(Verdict) - {Verdict.AGREES, Verdict.EXPLAINED}
 FIRST_LINE = 80
-OPEN = "Marked as open: it is counted, and does not change the exit code."
+OPEN = "Open: it is counted, and does not change the exit code."
 
 WORDS = {
     Verdict.AGREES: ("agrees", "agree"),

@@ -17,11 +17,6 @@ OF_VOTES = ("viable", OF_NOBODY)
 SAID_ELSEWHERE = ""
 
 
-def is_allocation(book: Book, name: Name) -> bool:
-    """Tell whether a name leads into an allocation."""
-    return name.path[0] in book.allocations
-
-
 def describe_allocation(book: Book, measures: Mapping[str, Dimension | None], name: Name) -> Dimension | str:
     """Say what a name of an allocation counts, or what is wrong with it."""
     allocation = book.allocations[name.path[0]]

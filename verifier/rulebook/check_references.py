@@ -5,6 +5,7 @@ A kind of check says by the type of a parameter what it names. So a new kind nee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
 
 OR_TYPED = "table, or figures that were typed in"
+PATH = re.compile(r"(\w+\.\w+)\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Causes:
         return {**listed, "items": {"allOf": [listed["items"], known]}}
 
 
-TableName = Annotated[Text, Names("table")]
 TableOrTyped = Annotated[Text, Names(OR_TYPED)]
 FiguresName = Annotated[Text, Names("figures")]
 FiguresOrExpression = Annotated[Text, Names("figures or expression")]
@@ -113,7 +114,7 @@ def _table(rulebook: Rulebook, path: Path, what: str, value: str, tables: list[T
     known = tables_of(rulebook.book)
     whole = what in ("table", OR_TYPED)
     typed = typed_paths(rulebook.book) if what == OR_TYPED else []
-    if value in typed or (what == "figures or expression" and ".".join(parts[:2]) not in known):
+    if value in typed or (what == "figures or expression" and not is_table(rulebook.book, value)):
         return
     if ".".join(parts[:2]) not in known:
         yield Fault(rulebook.place(*path), words.unknown_name("table", value, [*known, *typed]))
@@ -125,6 +126,12 @@ def _table(rulebook: Rulebook, path: Path, what: str, value: str, tables: list[T
         measures = [name for name in table.columns if name in rulebook.book.measures]
         if not whole and parts[2] not in measures:
             yield Fault(rulebook.place(*path), words.unknown_in(".".join(parts[:2]), parts[2], measures))
+
+
+def is_table(book: Book, text: str) -> bool:
+    """Tell whether a text is no more than the path of a table's measure: a look-up of one figure is an expression."""
+    parts = PATH.fullmatch(text)
+    return parts is not None and parts[1] in tables_of(book)
 
 
 def tables_of(book: Book) -> dict[str, Table]:

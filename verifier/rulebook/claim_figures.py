@@ -13,15 +13,13 @@ from verifier.yamlfile import Path
 
 
 def figures_as_printed(rulebook: Rulebook) -> Iterator[Fault]:
-    """Yield a fault for each qualifier without its tolerance, and each step that no figure was rounded to."""
+    """Yield a fault for each qualifier without its tolerance, and each step that a figure was not rounded to."""
     for position, claim in enumerate(rulebook.book.claims):
         path: Path = ("claims", position)
         if claim.figure is not None and claim.figure.qualifier is not None:
             yield from _qualified(rulebook, path, claim, claim.figure)
         if claim.to_the_nearest is not None:
             yield from _rounded(rulebook, path, claim, claim.to_the_nearest)
-        if claim.precision is not None and (claim.implied_by is not None or not claim.expressions):
-            yield Fault(rulebook.key(*path, "precision"), words.nothing_as_published())
 
 
 def _qualified(rulebook: Rulebook, path: Path, claim: Claim, figure: Printed) -> Iterator[Fault]:
@@ -40,8 +38,6 @@ def _rounded(rulebook: Rulebook, path: Path, claim: Claim, step: Printed) -> Ite
     figures: dict[Path, Printed] = {("figures", name): figure for name, figure in (claim.figures or {}).items()}
     if claim.figure is not None:
         figures = {("figure",): claim.figure}
-    if not figures:
-        yield Fault(rulebook.key(*path, "to the nearest"), words.nothing_to_round())
     for below, figure in figures.items():
         if figure.percent is not step.percent:
             yield Fault(rulebook.place(*path, "to the nearest"), words.step_in_another_unit(step.text, figure.text))

@@ -54,7 +54,7 @@ def _figures(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
     """Figures are held to be percentages or not by the measure they are printed as."""
     measure = claim.measure or ""
     allocation = rulebook.book.allocations.get(claim.recomputed_by or "")
-    if allocation is not None and (claim.figures is None or allocation.measure != measure):
+    if allocation is not None and claim.figures is not None and allocation.measure != measure:
         place = rulebook.place(*path, "recomputed by")
         yield Fault(place, recomputes(str(claim.recomputed_by), allocation.measure))
     printed_as = claim.printed_as or claim.measure

@@ -18,9 +18,38 @@ from verifier.wording import rulebook as words
 AS_PUBLISHED = "as published"
 EXPRESSIONS = ("of", "expect", "needs", "suffices")
 FACETS = tuple(facet.value for facet in FacetName)
+COMPARED_IN = ("value", "unit", "vintage", "attribution")
+"""The facets in which claims are held against each other."""
+
 TESTS = ("figures", "figure", "implied by", "expect", "needs", "suffices", "label", "compare")
 NEEDED = {"figures": "measure", "figure": "of", "implied by": "of", "compare": "facet"}
 """What a test needs beside it."""
+
+PRINTED = ("figures", "figure", "implied by")
+TRUTHS = ("expect", "needs", "suffices")
+USED_BY = {
+    "measure": PRINTED,
+    "printed as": PRINTED,
+    "recomputed by": ("figures",),
+    "to the nearest": ("figures", "figure"),
+    "of": ("figure", "implied by", "label"),
+    "let": ("figure", "implied by", *TRUTHS),
+    "precision": ("figure", *TRUTHS),
+    "facet": ("compare",),
+    "candidate": ("label", "compare"),
+    "within": (*PRINTED, "compare"),
+    "accept": (*PRINTED, "compare"),
+}
+"""The tests that have a use for a key; keys that are not named here go with all."""
+
+UNIT_OF = ("measure", "printed as")
+"""What a claim is compared in its unit by, whatever its own test is."""
+
+USELESS = {
+    test: [key for key, tests in USED_BY.items() if test not in tests and key not in (*UNIT_OF, "accept")]
+    for test in TESTS
+}
+"""What an editor refuses beside a test; what turns on other claims, or on what stands in it, it leaves to us."""
 
 
 def _no_text(value: Any) -> Any:
@@ -71,7 +100,7 @@ def _not_checked(value: Any) -> Any:
 class Claim(Section):
     """One statement, and one test of it (or the reason why it is not checked)."""
 
-    model_config = ConfigDict(json_schema_extra=shape_of_claim(TESTS, NEEDED, "compare"))
+    model_config = ConfigDict(json_schema_extra=shape_of_claim(TESTS, NEEDED, USELESS, "compare"))
 
     id: Text
     article: Text | None = None
@@ -96,7 +125,7 @@ class Claim(Section):
     precision: Annotated[str, one_of(AS_PUBLISHED)] | None = None
     label: OneOrMore[Text] | None = None
     compare: Listed[Text] | None = None
-    facet: Annotated[str, one_of(*FACETS)] | None = None
+    facet: Annotated[str, one_of(*COMPARED_IN)] | None = None
     candidate: Text | None = None
     within: Tolerance | None = None
     accept: Listed[Annotated[Accept, BeforeValidator(_no_text)]] = ()

@@ -41,10 +41,7 @@ def _compared(
     if len(set(names) - {claim.id}) < max(len(names), 2):
         yield Fault(rulebook.key(*path, "compare"), words.nothing_to_compare(claim.id))
         return
-    facets = [facet.value for facet in COMPARED]
-    if claim.facet is not None and claim.facet not in facets:
-        yield Fault(rulebook.place(*path, "facet"), words.not_one_of(claim.facet, facets))
-    elif claim.facet is not None:
+    if claim.facet is not None:
         facet = FacetName(claim.facet)
         for at, name in enumerate(names):
             if name in sound and not COMPARED[facet](sound[name]):

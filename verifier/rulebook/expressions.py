@@ -9,6 +9,7 @@ from verifier.expression import Dimension, Name, Node, Problem, marked, measure_
 from verifier.model import Fault
 from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry
+from verifier.rulebook.check_references import is_table
 from verifier.rulebook.claim_units import held_against
 from verifier.rulebook.claims import Claim
 from verifier.rulebook.derived import Weights, derivation, names_of, plain_dimensions
@@ -16,7 +17,7 @@ from verifier.rulebook.each import Each
 from verifier.rulebook.labels import canonical, label_problems, table_of
 from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.rows import of_each_row, row_problems, with_rows
-from verifier.rulebook.scope import Scope
+from verifier.rulebook.scope import CheckScope, Scope
 from verifier.wording import expressions as words
 from verifier.wording.allocations import no_rows
 from verifier.yamlfile import Path, Tree
@@ -41,7 +42,7 @@ def parse_all(
             reading.each(entry, entry.parameters)
         whole = getattr(entry.parameters, "whole", None)
         if isinstance(whole, str) and not is_table(book, whole):
-            reading.read((*entry.path, "whole"), whole, Scope(book, reading.counted), truth=False)
+            reading.read((*entry.path, "whole"), whole, CheckScope(book, reading.counted), truth=False)
     nodes = {path: canonical(book, node) for path, node in reading.nodes.items()}
     return nodes, reading.faults
 
@@ -89,7 +90,7 @@ class _Reading:
         texts = {(*entry.path, "given", name): text for name, text in asked.given.items()}
         for name, several in asked.assume.items():
             texts |= {(*entry.path, "assume", name, position): text for position, text in enumerate(several)}
-        scope = Scope(self.book, self.counted, row=("contest",))
+        scope = CheckScope(self.book, self.counted, row=("contest",))
         for path, text in texts.items():
             node = self.parsed(path, text)
             if isinstance(node, Name) and table_of(self.book, node) is not None:
@@ -103,10 +104,12 @@ class _Reading:
         weights = Weights(dict(self.weights.levels), dict(self.weights.names))
         for name, text in asked.let.items():
             here = (*entry.path, "let", name)
-            found = self.of_row(here, text, Scope(self.book, self.counted, let, dict.fromkeys(asked.let)), truth=None)
+            scope = CheckScope(self.book, self.counted, let, dict.fromkeys(asked.let))
+            found = self.of_row(here, text, scope, truth=None)
             heavy = found is not None and self.heavy(here, name, self.nodes[here], weights)
             let[name] = None if heavy else found
-        found = self.of_row((*entry.path, "expect"), asked.expect, Scope(self.book, self.counted, let), truth=True)
+        scope = CheckScope(self.book, self.counted, let)
+        found = self.of_row((*entry.path, "expect"), asked.expect, scope, truth=True)
         if found is not None:
             self.heavy((*entry.path, "expect"), "expect", self.nodes[*entry.path, "expect"], weights)
 
@@ -193,9 +196,3 @@ def _other_kind(found: Dimension, truth: bool) -> str:
     if found.date:
         return words.no_date_alone() if truth else words.no_date()
     return words.no_comparison() if truth else words.no_figure()
-
-
-def is_table(book: Book, text: str) -> bool:
-    """Tell whether a text is the path of a table's measure: `release.table.measure`."""
-    parts = text.split(".")
-    return len(parts) == 3 and parts[0] in book.releases and parts[1] in book.releases[parts[0]].tables  # noqa: PLR2004

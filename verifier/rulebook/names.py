@@ -7,7 +7,6 @@ from typing import Annotated
 from verifier.rulebook.section import Flag, Listed, Named, OneOrMore, Section, Text, Whole, one_of
 
 KINDS = ("person", "option", "uncommitted", "aggregate", "not a vote")
-BY = ("candidate", "contest")
 
 
 class Contest(Section):

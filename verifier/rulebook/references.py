@@ -21,6 +21,7 @@ from verifier.rulebook.label_references import unresolved_labels
 from verifier.rulebook.naming import unusable_names
 from verifier.rulebook.releases import Release
 from verifier.rulebook.tables import Table
+from verifier.rulebook.useless_keys import useless_keys
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
 
@@ -36,6 +37,7 @@ def unresolved(rulebook: Rulebook) -> list[Fault]:
         unresolved_in_allocations,
         unresolved_in_articles,
         unresolved_in_claims,
+        useless_keys,
         comparisons,
         tolerances,
         figures_as_printed,

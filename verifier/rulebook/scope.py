@@ -154,6 +154,27 @@ class Scope:
         return self._keyed(name)
 
 
+class CheckScope(Scope):
+    """Answers what a name counts in a check, which stands at no time: there no figure is in force."""
+
+    def _measure(self, name: Name) -> Dimension | str:
+        return words.no_time(_named(self.book, name))
+
+
+def _named(book: Book, name: Name) -> str:
+    """Write a measure as the release names it that prints it last: `sum(canvass.results.votes)`."""
+    measure = name.path[0]
+    paths = [f"{key}.{measure}" for key, release in book.releases.items() if measure in release.figures]
+    paths += [
+        f"{key}.{table}.{measure}"
+        for key, release in book.releases.items()
+        for table, one in release.tables.items()
+        if measure in one.columns
+    ]
+    path = paths[-1] if paths else f"release.table.{measure}"
+    return f"sum({path})" if name.many else f"{path}[...]"
+
+
 def printed(book: Book, release: Release) -> list[str]:
     """Return the measures that a release prints figure by figure: typed in, or in tables known by nothing else."""
     found = [key for key in release.figures if key in book.measures]

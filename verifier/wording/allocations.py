@@ -96,11 +96,6 @@ def cannot_be_worked(name: str, where: str, reason: str) -> str:
     return f"{name} cannot be worked{at}: {reason}"
 
 
-def no_votes(where: str) -> str:
-    """Say that no votes were found."""
-    return f"there are no votes{f' in {where}' if where else ''}"
-
-
 def several_readings(name: str, readings: Iterable[str]) -> str:
     """Say that a reading has to be chosen."""
     return f"{quoted(name)} has several readings: write 'reading' with one of {', '.join(readings)}"

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from verifier.wording.rulebook import quoted
 
 NOT_IN_TEXT = "words"
 NOT_HELD = "not held"
 CLAIMS_WITH_WORDS = "claims with words"
+MOST_NUMBERS = 8
 
 
 def no_words() -> str:
     """Say that `words` quotes nothing."""
     return "'words' is empty; quote some words of the article, or leave the key out"
+
+
+def cut_at_comma(former: str, text: str) -> str:
+    """Say that the comma of a number cut words in two."""
+    whole = quoted(f"{former},{text}")[1:-1]
+    return f"the comma ended the words {quoted(former)}; put words with a comma in quotes: [\"{whole}\"]"
 
 
 def aside_without_text(article: str) -> str:
@@ -44,6 +51,18 @@ def do_not_stand(words: str, file: str, place: str) -> str:
 def nearest(line: int, passage: str) -> str:
     """Show what comes nearest to words that do not stand in a text."""
     return f'Nearest at line {line}: "{passage}".'
+
+
+def not_in_words(figure: str, claim: str, numbers: Sequence[str], place: str) -> str:
+    """Say that a claim prints a figure that its words do not have; `place` is where the rulebook has it."""
+    return f"{place}: {quoted(figure)} is printed by {claim}, and its words have {_some(numbers)}."
+
+
+def _some(numbers: Sequence[str]) -> str:
+    """List a few numbers, and say how many more there are."""
+    more = len(numbers) - MOST_NUMBERS
+    named = [*numbers[:MOST_NUMBERS], *([f"{more:,} more"] if more > 0 else [])]
+    return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
 
 
 def text_title(article: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.wording.figures import listed
+from verifier.model import Printed
+from verifier.wording.coarser import coarser_step, written_step
+from verifier.wording.figures import listed, place
 
 
 def no_unit(labels: Mapping[str, str]) -> str:
@@ -28,10 +30,30 @@ def several_units(labels: Mapping[str, str], odd: Sequence[str]) -> str:
     return f"{said}.{who}"
 
 
-def prints_no_figure(names: Sequence[str], candidate: str) -> str:
-    """Say which claims print nothing to compare."""
-    whom = f" for {candidate}" if candidate else ""
-    return f"Cannot be decided: no single figure{whom} in {listed(names, 'and') or 'the claims'}."
+def nothing_to_compare(reasons: Sequence[str]) -> str:
+    """Say why claims do not print one figure each that could be compared."""
+    return f"Cannot be decided: {'; '.join(reasons) or 'there are no two claims to compare'}."
+
+
+def no_plain_figure(name: str, text: str, bound: bool) -> str:
+    """Say that a claim's figure is no number that others could be equal to."""
+    return f"{name}'s figure is {'a bound' if bound else 'no exact one'} ({text})"
+
+
+def figures_of_several(name: str, labels: Sequence[str]) -> str:
+    """Say that a claim prints figures of several, and how to say which is meant."""
+    return f"{name} prints figures of {listed(labels, 'and')}; name one with `candidate`"
+
+
+def no_figure_of(name: str, candidate: str, labels: Sequence[str]) -> str:
+    """Say that a claim prints nothing for the candidate in question."""
+    return f"{name} prints no figure of {candidate}{f', but of {listed(labels, "and")}' if labels else ''}"
+
+
+def of_different_ones(labels: Mapping[str, str]) -> str:
+    """Say that claims print figures of different candidates."""
+    said = listed([f"{name} prints a figure of {label}" for name, label in labels.items()], "and")
+    return f"{said}; these are figures of different things"
 
 
 def one_number(texts: Mapping[str, str], exact: bool) -> str:
@@ -39,10 +61,32 @@ def one_number(texts: Mapping[str, str], exact: bool) -> str:
     return f"{_prints(texts)}{'' if exact else ', within the stated tolerance'}."
 
 
-def several_numbers(texts: Mapping[str, str], rounded: bool) -> str:
-    """Say that claims print different numbers."""
-    how = "each coarser one is the finest, rounded" if rounded else "none is a rounding of the finest"
-    return f"{_prints(texts)}; {how}."
+def several_numbers(found: Mapping[str, Printed], misfits: Sequence[tuple[str, str]], rounded: bool) -> str:
+    """Say that claims print different numbers, and whether one is the other, rounded.
+
+    `misfits` are the claims, by two, of which the first is not the second, or (`rounded`) is it only when rounded.
+    """
+    texts = {name: printed.text for name, printed in found.items()}
+    told = [_rounds(found[one], found[other], rounded) for one, other in misfits]
+    hints = [text for one, other in misfits if not rounded and (text := _coarser(one, found[one], found[other]))]
+    return " ".join([f"{_prints(texts)}; {'; '.join(dict.fromkeys(told))}.", *dict.fromkeys(hints)])
+
+
+def _rounds(one: Printed, finest: Printed, rounded: bool) -> str:
+    if rounded:
+        return f"{one.text} is {finest.text}, rounded"
+    if one.step == finest.step:
+        return f"{one.text} is not {finest.text}"
+    return f"{one.text} is not {finest.text}, rounded to {place(one)}"
+
+
+def _coarser(name: str, one: Printed, finest: Printed) -> str:
+    """Say to which larger step a figure is another one, rounded."""
+    step = coarser_step(one, finest.value)
+    if step is None:
+        return ""
+    text = written_step(one, step)
+    return f"{finest.text} to the nearest {text} is {one.text}; `to the nearest: {text}` in {name} would say so."
 
 
 def _prints(texts: Mapping[str, str]) -> str:

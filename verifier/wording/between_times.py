@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verifier.moments import When
 from verifier.releases import Release
 from verifier.wording.figures import listed
 from verifier.wording.record import time_in_words
 from verifier.wording.times import release_named
 
 
-def stood(name: str, time: When) -> str:
-    """Say when a claim stood."""
-    return f"{name} stood {_time(time)}"
-
-
-def _time(time: When) -> str:
-    first, _, last = time.text.partition("/")
-    if last:
-        return f"at some time from {time_in_words(first)} to {time_in_words(last)}"
-    return f"on {time_in_words(first)}"
+def stood(names: Sequence[str], time: str) -> str:
+    """Say when claims of one and the same time stood."""
+    how = "at some time from" if "/" in time else "on"
+    return f"{listed(names, 'and')} stood {how} {time_in_words(time)}"
 
 
 def one_time(times: Iterable[str]) -> str:
     """Say that claims can have stood at one time."""
-    return f"{listed(list(times), 'and')}: they can speak of the same time."
+    return f"{'; '.join(times)}: they can speak of the same time."
 
 
-def different_times(times: Iterable[str]) -> str:
+def different_times(times: Sequence[str]) -> str:
     """Say that claims stood at different times."""
-    return f"{listed(list(times), 'and')}: these are different times."
+    every = "both" if len(times) == 2 else "all of these times"  # noqa: PLR2004 (both are two)
+    return f"{'; '.join(times)}: no moment lies in {every}."
 
 
 def came_between(surely: Sequence[str], perhaps: Sequence[str]) -> str:
@@ -44,6 +38,6 @@ def release(one: Release) -> str:
     return release_named(one)
 
 
-def event(title: str, time: When) -> str:
+def event(title: str, time: str) -> str:
     """Name an event that happened between claims."""
-    return f"{title} ({time_in_words(time.text.partition('/')[0])})"
+    return f"{title} ({time_in_words(time.partition('/')[0])})"

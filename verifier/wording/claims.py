@@ -8,10 +8,11 @@ from fractions import Fraction
 from verifier.context import NEAREST, Against, Comparison
 from verifier.materiality.margin import Margin
 from verifier.model import FacetResult, Relation, Verdict
-from verifier.numbers import show
-from verifier.releases import Release
+from verifier.numbers import show_difference
+from verifier.releases import Figure, FigureKey, InForce, Release
 from verifier.rulebook.claims import Claim
 from verifier.wording.articles import quotes_of
+from verifier.wording.coarser import rounded_coarser
 from verifier.wording.figures import listed, misfit, points, qualified_misfit, shown_exactly
 from verifier.wording.times import hours, release_named, when
 
@@ -19,9 +20,13 @@ from verifier.wording.times import hours, release_named, when
 def title(claim: Claim) -> str:
     """Name a claim: its first words in quotation marks, or what it says, and where it stands."""
     more = f" and {len(claim.words) - 1} more" if len(claim.words) > 1 else ""
-    said = quotes_of(claim.words[:1]) + more or claim.says or ""
+    said = quotes_of(claim.words[:1]) + more or claim.says or _against_each_other(claim.compare or ())
     where = f"article {claim.article}" if claim.article else ""
     return ", ".join(part for part in (said, where) if part)
+
+
+def _against_each_other(names: Sequence[str]) -> str:
+    return f"{listed(names, 'and')}, held against each other" if names else ""
 
 
 def headline(verdict: Verdict, cause: str) -> str:
@@ -85,6 +90,11 @@ def tolerance_changes_order(whose: str = "official", alone: bool = False, bound:
     )
 
 
+def would_be_accepted(cause: str) -> str:
+    """Say how a rulebook takes a cause as innocent, where it accepts nothing."""
+    return f"Not accepted here; `accept: [{{value: {cause}}}]` would take it as innocent."
+
+
 def accepted_but_for_the_order(cause: str) -> str:
     """Say why an accepted cause does not explain."""
     return f"Accepted is {cause} that leaves the order as it is; this changes it."
@@ -102,6 +112,9 @@ def no_cause(held: Against) -> str:
         how = listed([_one_rounding(one) for one in rounded if not one.same], "and")
         return f"No cause found: no one way of rounding gives all of them ({how}), and no other release does."
     these = "this figure" if len(held.comparisons) == 1 else "these figures"
+    coarser = rounded_coarser([one for one in held.comparisons if not one.same], held.comparisons)
+    if coarser:
+        return f"No cause found: no rounding to the printed place and no other release gives {these}. {coarser}"
     return f"No cause found: no rounding and no other release gives {these}."
 
 
@@ -126,6 +139,15 @@ def unit_unstated() -> str:
 def tried(number: int, left: int) -> str:
     """Say that a claim was not held against everything that may have been official on its day."""
     return f"Held against the first {number:,} of {number + left:,} states of that time; the others were not tried."
+
+
+def two_times(key: FigureKey, one: InForce, late: InForce, other: Figure) -> str:
+    """Say that a calculation takes figures of two releases that never stood together."""
+    figure = f"{key[0].replace('_', ' ')} of {key[2]}" if key[2] and key[1] != key[2] else key[0].replace("_", " ")
+    return (
+        f"Nothing is decided: it takes figures of two times. {release_named(late.release)} came out after the claim, "
+        f"and has {other.written} as {figure}, not {one.figure.written} as {release_named(one.release)} has."
+    )
 
 
 def early() -> str:
@@ -190,7 +212,7 @@ def _changed(margin: Margin) -> str:
 
 
 def _points(value: Fraction, percent: bool) -> str:
-    return points(value) if percent else show(value)
+    return points(value) if percent else show_difference(value)
 
 
 def _all_or_nothing(one: Comparison) -> str:

@@ -40,6 +40,11 @@ def nothing_stood() -> str:
     return "'stood' is when a claim stood, and no claim stands here"
 
 
+def no_time(example: str) -> str:
+    """Say that figures in force are those of some time, and here is none."""
+    return f"a check stands at no time, so no figure is in force; name the release, as in {example}"
+
+
 def no_figure() -> str:
     """Say that a number is expected."""
     return "this is a comparison, and a figure is expected, such as votes[...] - votes[...]"

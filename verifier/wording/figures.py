@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verifier.context import NEAREST, Comparison
 from verifier.model import Printed, Qualifier, Related, Relation
-from verifier.numbers import read_number, show, signed, write_number
+from verifier.numbers import read_number, show, show_difference, signed, write_number
 
 PLACES = {0: "a whole number", 1: "one decimal"}
 
@@ -35,12 +35,12 @@ def written_as(text: str, percent: bool) -> str:
 
 def points(value: Fraction) -> str:
     """Show a difference of percentages: 1 point, 0.5 points."""
-    return f"{show(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
+    return f"{show_difference(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
 
 
 def tolerance(value: Fraction, percent: bool) -> str:
     """Show how far a figure may lie from another: in points, where both are percentages."""
-    return points(value) if percent else show(value)
+    return points(value) if percent else show_difference(value)
 
 
 def place(printed: Printed) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from verifier.wording.rulebook import quoted, suggestion
+from verifier.wording.rulebook import comma_list, nearest, quoted, suggestion
 
 
 def no_project_here(mark: str) -> str:
@@ -55,6 +55,20 @@ def no_rulebooks() -> str:
 def unknown_data(name: str, known: Iterable[str]) -> str:
     """Say that a data folder is not named."""
     return f"the data folder {quoted(name)} is not named; add --data {name}=FOLDER{suggestion(name, known)}"
+
+
+def no_such_folder(name: str) -> str:
+    """Say that what is named as a data folder is none."""
+    return f"the folder that is named for the data {quoted(name)} is not there; look at --data {name}=FOLDER"
+
+
+def unused_data(name: str, used: Collection[str]) -> str:
+    """Say that the command line names data that nothing uses, with those that are used."""
+    if not used:
+        return f"no rulebook here uses the data {quoted(name)}; none uses any"
+    near = nearest(name, used)
+    meant = f"; did you mean {quoted(near)}?" if near else ";"
+    return f"no rulebook here uses the data {quoted(name)}{meant} used here: {comma_list(sorted(used))}"
 
 
 def wrong_digest(expected: str, found: str) -> str:

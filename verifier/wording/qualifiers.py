@@ -41,18 +41,6 @@ def qualified_step(qualifier: Qualifier) -> str:
     return f"a figure with '{qualifier}' is compared as a number and is not rounded; leave 'to the nearest' out"
 
 
-def nothing_as_published() -> str:
-    """Say that there is no expression whose figures could be taken as they were published."""
-    return (
-        "'precision' is about the figures of an expression; it belongs beside expect, needs, suffices, or figure and of"
-    )
-
-
-def nothing_to_round() -> str:
-    """Say that a step is of printed figures."""
-    return "'to the nearest' is the step of printed figures, and there are none here; it belongs beside 'figure'"
-
-
 def step_in_another_unit(step: str, figure: str) -> str:
     """Say that a step and a figure are not both percentages, or both counted."""
     return f"'to the nearest' is {step} and the figure is {figure}; write both with a percent sign, or both without"

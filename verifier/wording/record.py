@@ -21,6 +21,15 @@ def time_in_words(written: str) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}" + (f", {_zoned(clock)}" if clock else "")
 
 
+def time_typed(written: str, here: str) -> str:
+    """Write a time as it was typed; where that was in another zone, also what clocks showed here."""
+    typed = time_in_words(written)
+    if written.startswith(here):
+        return typed
+    day, _, clock = time_in_words(here).partition(", ")
+    return f"{typed}, which is {clock if clock and typed.startswith(f'{day}, ') else time_in_words(here)} here"
+
+
 def _zoned(clock: str) -> str:
     """Write the zone of a time apart from it: `13:04 (UTC-05:00)`."""
     found = ZONED.fullmatch(clock)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verifier.bounds import Interval
 from verifier.fractions import Unknown, Value
+from verifier.moments import on_clocks_here
 from verifier.numbers import show
 from verifier.releases import State
 from verifier.spans import Span
@@ -86,7 +87,8 @@ def shown(value: Value, percent: bool = False) -> str:
     if isinstance(value, Interval):
         return shown_known(value, percent)
     if isinstance(value, Span):
-        said = time_in_words(value.written)
+        # both sides of a comparison by the same clocks
+        said = time_in_words(on_clocks_here(value.written, value.offset))
         return f"({said})" if "/" in value.written else said
     if percent:
         return shown_exactly(value, percent)

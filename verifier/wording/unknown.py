@@ -8,6 +8,7 @@ from fractions import Fraction
 from verifier.bounds import Known
 from verifier.numbers import show
 
+FEWEST, MOST = 4, 12  # digits of a number that does not end
 AS_PUBLISHED = "not decided at the precision at which the figures were published"
 
 
@@ -34,9 +35,18 @@ def not_decided_as_published(left: Known, right: Known, percent: bool = False) -
 def shown_known(one: Known, percent: bool = False) -> str:
     """Show a number, or from where to where it may lie: `0.25 to below 0.35`."""
     if isinstance(one, Fraction):
-        return show(one * 100) + "%" if percent else show(one)
-    low = f"{'' if one.low_closed else 'above '}{shown_known(one.low, percent)}"
-    return f"{low} to {'' if one.high_closed else 'below '}{shown_known(one.high, percent)}"
+        return _shown(one, percent)
+    low, high = one.low, one.high
+    # as many digits as make the two ends look different
+    digits = next(
+        (most for most in range(FEWEST, MOST) if _shown(low, percent, most) != _shown(high, percent, most)), MOST
+    )
+    below = f"{'' if one.high_closed else 'below '}{_shown(high, percent, digits)}"
+    return f"{'' if one.low_closed else 'above '}{_shown(low, percent, digits)} to {below}"
+
+
+def _shown(value: Fraction, percent: bool, most: int = FEWEST) -> str:
+    return show(value * 100, most) + "%" if percent else show(value, most)
 
 
 def formula_as_published() -> str:

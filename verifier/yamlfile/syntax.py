@@ -14,7 +14,6 @@ from verifier.wording import yamlfile as words
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 LONGEST_KEY = 1024  # YAML's own limit
 NEW_LINE = re.compile("\r\n|[\n\r]")
-PLAIN_KEY = re.compile(r"(?:- +)*[^\s:#'\"\[\]{}-][^:#]*")
 TIGHT_COLON = re.compile(r"((?:- +)*[A-Za-z_][\w ]*:)\S")
 
 
