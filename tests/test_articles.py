@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.articles.amounts import amount, amount_of_figure
 from verifier.articles.coverage import Aside, Coverage, PrintedFigure, numbers_of
 from verifier.articles.folding import fold
 from verifier.articles.nearest import nearest
@@ -16,6 +17,7 @@ from verifier.articles.numbers import Kind, is_bare, numbers_in
 from verifier.articles.passages import MOST_WORDS, around
 from verifier.articles.reading import LARGEST
 from verifier.articles.text import ArticleText
+from verifier.articles.unread import may_say
 from verifier.model import Stop, Verdict
 from verifier.run import check
 
@@ -186,12 +188,71 @@ def test_no_more_than_eight_words_are_quoted(text: str, words: str):
         ("22-21", ["22 | number | 22", "21 | number | 21"]),
         # what is not read
         ("one, half, a dozen, second, IV, A34, attwo, H2O, 5", ["5 | number | 5"]),
+        ("About half a million, half-million, a hundred and twenty, several hundred thousand, half a\nbillion", []),
+        ("a two hundred lead, one million", ["two hundred | number in words |", "one million | number in words |"]),
     ],
 )
 def test_the_grammar_of_numbers(text: str, found: list[str]):
     numbers = list(numbers_in(text))
     assert [f"{one.text} | {one.kind} | {one.plain}".strip() for one in numbers] == found
     assert all(text[one.start : one.end] == one.text for one in numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("51,666 of 51’666", ["51666", "51666"]),
+        ("8 and 8.0 and .5 and 007", ["8", "8.0", "0.5", "7"]),
+        ("28% or 28 per cent, 5 percentage points", ["28", "28", "5"]),
+        ("1.5 million, 0.25 billion, 12 hundred, 1.23456 thousand", ["1500000", "250000000", "1200", "1234.56"]),
+        ("1/6, the 21st, 2016", ["1/6", "21", "2016"]),
+        ("six, Twenty-two; two hundred thousand", ["6", "22", "200000"]),
+        ("two million three hundred and four", ["2000304"]),
+        ("one hundred thousand", ["100000"]),
+        # several numbers, or what is not read as one
+        ("two three, nineteen ninety, six twenty-two, two million million", [""] * 4),
+        ("10k, 2½, 3.5.1, 700¹, 1/6 million, Feb. 9, 12:04, 1990s", [""] * 8),
+    ],
+)
+def test_what_a_number_amounts_to(text: str, amounts: list[str]):
+    assert [amount(number) for number in numbers_in(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [("51,666", "51666"), ("more than 2,100", "2100"), ("about 28%", "28"), ("-5", "5"), (".5", "0.5")],
+)
+def test_what_a_figure_amounts_to(figure: str, found: str):
+    assert amount_of_figure(figure) == found
+
+
+@given(st.integers(1, 999_999_999))
+def test_a_number_amounts_to_itself(value: int):
+    assert [amount(number) for number in numbers_in(f"had {value:,} votes")] == [str(value)]
+
+
+@given(texts)
+def test_an_amount_is_digits_or_nothing(text: str):
+    for number in numbers_in(text):
+        assert not set(amount(number)) - set("0123456789./")
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "may"),
+    [
+        ("none of 41 precincts", "0", True),
+        ("one of 41 precincts", "1", True),
+        ("one of 41 precincts", "2", False),
+        ("both of 41", "2", True),
+        ("a third of 41", "33", True),
+        ("half a million", "500000", True),
+        ("came second with 24%", "2", True),
+        ("1.5 million, twenty-one", "1", False),
+        ("Of 41 precincts, 27", "39", False),
+    ],
+)
+def test_words_may_print_a_figure_that_is_not_read_there(words: str, figure: str, may: bool):
+    assert may_say([words], figure) == may
 
 
 @pytest.mark.parametrize(
@@ -239,7 +300,7 @@ STORY = "Ash took 640 votes, Birch 12. Ash, 58, took 640 votes on 5 March at 11 
         (["640 votes"], ["Ash, 58", "Ash took 640"], (), (2, 1, 5)),
         # `up 7` holds the digits; `5 March` does, `March` does not
         (["up 7", "5 March", "March at"], [], (), (2, 0, 6)),
-        # 58 is printed once and 12 twice; 7 is no 7 %
+        # of claims without words: 58 is printed once and 12 twice; 7 is no 7 %
         ([], [], (PrintedFigure("A", "58", True), PrintedFigure("B", "12", True)), (1, 0, 7)),
         ([], [], (PrintedFigure("A", "7", True), PrintedFigure("B", "58", False)), (0, 0, 8)),
         ([], [], (PrintedFigure("A", "7%", True),), (1, 0, 7)),
@@ -289,6 +350,8 @@ def test_lists_are_capped_and_counts_are_not():
         "\u0301\u0327",
         "(((",
         "one hundred and ",
+        "half a ",
+        "a hundred and ",
     ],
 )
 def test_hostile_texts_take_their_time_and_no_more(piece: str):
@@ -337,7 +400,7 @@ def test_a_text_in_outside_data_is_shown_by_the_name_of_its_folder(tmp_path: Pat
     assert str(report.audits[0].findings[0].quoted[0].places[0]) == "press:story.txt:1:10"
     (without, absent) = check(rules).audits[0].findings
     assert without.quoted == ()
-    assert (absent.kind, absent.verdict) == ("words", Verdict.NOT_CHECKED)
+    assert (absent.kind, absent.verdict) == ("text", Verdict.NOT_CHECKED)
 
 
 def test_a_text_that_is_named_and_not_there_is_a_fault(tmp_path: Path):

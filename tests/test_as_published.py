@@ -38,6 +38,9 @@ class Given:
     def once(self, node: Aggregate, here: Mapping[str, str], work: Callable[[], Value]) -> Value:
         return work()
 
+    def gathered(self, node: Aggregate, what: str, make: Callable[[], Made]) -> Made:
+        return make()
+
 
 def numbers(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(

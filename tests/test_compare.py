@@ -86,6 +86,12 @@ def test_blanks_where_they_are_said_to_be_zero_or_unknown(folder: Path):
     assert (counts(run), run.returncode) == ({"undetermined": 1}, 2)
 
 
+def test_of_a_blank_it_is_asked_what_it_means_by_the_option_and_by_no_key(folder: Path):
+    shown = " ".join(compare(folder, "A,x,1\n", "A,x,\n").stdout.split())
+    assert "votes is blank; say what that means with --blank-means zero, or --blank-means unknown" in shown
+    assert "blank means'" not in shown
+
+
 def test_faults_of_both_files_are_told_at_once(folder: Path):
     run = compare(folder, "A,x\n", "A,x,1,2\n")
     assert run.returncode == 3

@@ -49,7 +49,7 @@ def moment(text):
     return Moment(0, read_when(text), text)
 
 
-COMMA = "a comma stands only between labels after per and inside rounded(), months() or years(); numbers have none"
+COMMA = "a comma stands only between labels after per, and inside rounded(), days(), months() and years()"
 A, B, C, D = (name(letter) for letter in "abcd")
 
 
@@ -314,7 +314,8 @@ def test_walk_gives_every_name_in_the_order_of_the_text():
         (
             "average(a)",
             0,
-            "'average' cannot be calculated; what can is all, any, count, max, min, months, rounded, sum, year, years",
+            "'average' cannot be calculated; "
+            "what can is all, any, count, days, max, min, months, rounded, sum, year, years",
         ),
         ("summ(a)", 0, "'summ' cannot be calculated; did you mean 'sum'?"),
     ],

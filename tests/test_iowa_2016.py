@@ -30,7 +30,8 @@ EARLY = {VALUE: (AGREES, ""), VINTAGE: (NOT_CHECKED, "")}
 
 OUTCOMES: dict[str, tuple[Verdict, dict[FacetName, tuple[Verdict, str]]]] = {
     "A3-A5": (DISAGREES, {VALUE: (EXPLAINED, "rounding"), UNIT: (DISAGREES, "unit"), VINTAGE: (AGREES, "")}),
-    "A6": (EXPLAINED, {VALUE: (EXPLAINED, "rounding of the parts"), VINTAGE: (AGREES, "")}),
+    # explained by the figures of the night, and by those of noon only with another rounding
+    "A6": (EXPLAINED, {VALUE: (EXPLAINED, "rounding of the parts"), VINTAGE: (NOT_CHECKED, "")}),
     "A7": (EXPLAINED, {VALUE: (EXPLAINED, "truncation")}),
     "A9": (AGREES, {VALUE: (AGREES, "")}),
     "A10": (AGREES, {VALUE: (AGREES, "")}),

@@ -12,7 +12,7 @@ from command import PROJECT
 from verifier.expression import CALENDAR, RESERVED, parser
 from verifier.expression.parser import COMPARISONS
 from verifier.registry import CAUSES, CHECKS
-from verifier.rulebook import claims, names, releases, tables
+from verifier.rulebook import claims, comparisons, names, releases, tables
 from verifier.rulebook.book import Book
 from verifier.rulebook.events import AT
 from verifier.rulebook.load import Head
@@ -63,6 +63,16 @@ def test_every_key_in_the_reference_exists():
 )
 def test_every_word_is_in_the_reference(word: str):
     assert f"`{word}`" in REFERENCE
+
+
+def test_which_key_goes_with_which_test_is_said():
+    table = REFERENCE.partition("| which key goes with which test |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|;(]+)", table, re.MULTILINE)
+    assert {key: tuple(re.findall(r"`([^`]+)`", tests)) for key, tests in rows} == claims.USED_BY
+
+
+def test_the_facets_in_which_claims_are_compared_are_those_of_the_key():
+    assert tuple(facet.value for facet in comparisons.COMPARED) == claims.COMPARED_IN
 
 
 def test_every_cause_and_check_is_documented():

@@ -122,7 +122,7 @@ def test_a_finding_names_its_place_unless_a_sentence_begins_with_it():
 
 
 def test_what_is_marked_as_open_says_that_it_does_not_count_for_the_exit_code():
-    said = "Marked as open: it is counted, and does not change the exit code."
+    said = "Open: it is counted, and does not change the exit code."
     assert said in texts(report(replace(FEED, open=True)))
     assert said not in texts(report(FEED))
 

@@ -8,6 +8,7 @@ import pytest
 
 from verifier.model import Stop
 from verifier.project import find_project, rulebook_names
+from verifier.run import check, explain
 
 
 @pytest.fixture
@@ -106,3 +107,61 @@ def test_no_project_at_all(tmp_path_factory: pytest.TempPathFactory):
     alone = tmp_path_factory.mktemp("alone")
     (alone / "a.yaml").write_text("format: 1\n", encoding="utf-8")
     assert "is in no project: no verifier.yaml here or above" in fault(str(alone / "a.yaml"))
+
+
+TEXTS = """\
+format: 1
+audit: A text
+articles:
+  story: {title: A story, stood: 2019-03-06, text: {data: articles, path: story.txt}}
+claims:
+  - {id: A, article: story, words: 640 votes, not checked: an opinion}
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "verifier.yaml": "format: 1\n",
+        "a.yaml": TEXTS,
+        "held/story.txt": "Ash took 640 votes.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"article": "held"}, "no rulebook here uses the data 'article'; did you mean 'articles'? used here: articles"),
+        ({"press": "held", "articles": "held"}, "no rulebook here uses the data 'press'; used here: articles"),
+        (
+            {"articles": "nowhere"},
+            "a.yaml:4:52: the folder that --data or verifier.yaml names for the data 'articles' is not there",
+        ),
+    ],
+)
+def test_data_of_the_command_line_that_nothing_uses_or_that_are_not_there(
+    texts: Path, data: dict[str, str], message: str
+):
+    del texts
+    for ask in (lambda: check("a.yaml", data), lambda: explain("A", "a.yaml", data)):
+        with pytest.raises(Stop) as stop:
+            ask()
+        assert str(stop.value) == message
+
+
+def test_data_that_no_rulebook_uses_where_none_uses_any(texts: Path):
+    (texts / "a.yaml").write_text(
+        TEXTS.replace("{data: articles, path: story.txt}", "held/story.txt"), encoding="utf-8"
+    )
+    with pytest.raises(Stop, match="no rulebook here uses the data 'articles'; none uses any"):
+        check("a.yaml", {"articles": "held"})
+
+
+def test_data_that_are_used_or_that_the_project_file_knows_may_be_named(texts: Path):
+    (texts / "verifier.yaml").write_text("format: 1\ndata: {other: nowhere}\n", encoding="utf-8")
+    assert check("a.yaml", {"articles": "held", "other": "held"}).articles
+    assert explain("A", "a.yaml", {"articles": "held"}).findings

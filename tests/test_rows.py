@@ -114,8 +114,8 @@ claims:
         ("contest: mayor, expect: 'any(worth = 3)'", Verdict.AGREES),
         ("contest: mayor, let: {most: max(votes)}, expect: count(votes < most) = 1", Verdict.AGREES),
         ("contest: mayor, let: {most: max(votes)}, expect: sum(votes * most where kind = person) = 45", Verdict.AGREES),
-        ("contest: mayor, expect: call.at < stood and stood - call.at = 1", Verdict.AGREES),
-        ("contest: mayor, expect: count(votes / (stood - call.at) > 4) = 1", Verdict.AGREES),
+        ("contest: mayor, expect: call.at < stood and days(call.at, stood) = 1", Verdict.AGREES),
+        ("contest: mayor, expect: count(votes / days(call.at, stood) > 4) = 1", Verdict.AGREES),
         ("contest: mayor, expect: all(o.votes >= votes where kind = person)", Verdict.AGREES),
     ],
 )
@@ -127,7 +127,7 @@ def test_calculations_over_figures_in_force(line: str, verdict: Verdict):
 
 def test_an_aggregate_that_names_when_the_claim_stood_is_worked_for_each_claim():
     lines = [
-        f"  - {{id: {name}, contest: mayor, stood: {day}, expect: 'sum(votes * (stood - 2020-03-04)) > 20'}}\n"
+        f"  - {{id: {name}, contest: mayor, stood: {day}, expect: 'sum(votes * days(2020-03-04, stood)) > 20'}}\n"
         for name, day in (("a", "2020-03-05"), ("b", "2020-03-06"))
     ]
     first, second = judged(FIGURES + "".join(lines))

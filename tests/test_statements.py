@@ -26,7 +26,7 @@ def counted(*books: list[Told]) -> Statements | None:
     pairs = []
     for claims in books:
         text = written([RELEASE], claims)
-        pairs += list(zip(rulebook(text).book.claims, judged(text), strict=True))
+        pairs += [("one article", *pair) for pair in zip(rulebook(text).book.claims, judged(text), strict=True)]
     return statements(pairs)
 
 
@@ -84,3 +84,15 @@ def test_a_facet_that_is_not_checked_leaves_a_statement_checked():
 
 def test_without_claims_nothing_is_said():
     assert statements([]) is None
+
+
+def test_statements_of_two_articles_are_two_though_they_have_one_name():
+    text = written([RELEASE], [RIGHT])
+    pair = (rulebook(text).book.claims[0], judged(text)[0])
+    assert statements([("one", *pair), ("another", *pair)]) == Statements(2)
+
+
+def test_what_could_not_be_decided_is_told_apart():
+    unknown = told("expect: units[Cedar] > 1")
+    assert counted([RIGHT, unknown]) == Statements(2, (), 1)
+    assert counted([deciding("A1", RIGHT), deciding("A1", unknown)]) == Statements(1)

@@ -88,7 +88,7 @@ ROOMS = (
     ("explaining",),
     ("output",),
     ("manifest",),
-    ("used_formulas",),
+    ("used_data", "used_formulas"),
     ("loading",),
     ("lint_context", "lint_ranges"),
     ("lints",),

@@ -67,6 +67,13 @@ def test_candidates_that_are_no_votes_are_in_no_sum(tmp_path: Path):
     assert found(tmp_path, PARTS, "all,Ash,23\n").verdict is Verdict.DISAGREES
 
 
+def test_the_whole_may_be_one_figure_of_a_table(tmp_path: Path):
+    whole = "'canvass.city.votes[ward: all, candidate: Ash]'"
+    assert found(tmp_path, PARTS, "all,Ash,9\nall,Birch,2\n", named=whole).verdict is Verdict.AGREES
+    assert found(tmp_path, PARTS, "all,Ash,8\nall,Birch,2\n", named=whole).verdict is Verdict.DISAGREES
+    assert found(tmp_path, PARTS, "all,Birch,9\n", named=whole).verdict is Verdict.UNDETERMINED
+
+
 def test_the_whole_is_no_row_of_no_votes(tmp_path: Path):
     made = found(tmp_path, PARTS, "1,Ash,7\n1,no mark,5\n2,Ash,2\n", per="per: [ward],")
     assert [(row.label, row.verdict) for row in made.rows] == [("1", Verdict.AGREES), ("2", Verdict.AGREES)]

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from verifier import bounds
 from verifier.bounds import Interval, Known
 from verifier.expression import Aggregate, Condition, Name, Node, is_truth
-from verifier.known import Row, Unknown, Value, Values
+from verifier.known import Made, Row, Unknown, Value, Values
 from verifier.wording import unknown as words
 
 MOST_BITS = 10_000
@@ -52,18 +52,49 @@ def fitting_rows(node: Aggregate, values: Values, evaluate: Evaluate) -> Sequenc
     Where it is not known whether a row fits, its value is unknown. All is unknown where no row fits, and where a text
     after `where` stands in no row: that is no condition, but a slip of the pen; a kind may well have no rows.
     """
-    rows = joined(node.names, values)
+    rows = values.gathered(node, "rows", lambda: _rows_by(node, joined(node.names, values)))
     name = str(node.names[0]) if node.names else ""
-    nowhere = next((one for one in node.where if rows and one.label != "kind" and _occurs_nowhere(one, rows)), None)
-    if nowhere is not None:
-        return Unknown(words.occurs_nowhere(name, nowhere.label, nowhere.text))
+    if rows.nowhere is not None:
+        return Unknown(words.occurs_nowhere(name, rows.nowhere.label, rows.nowhere.text))
     found: list[tuple[Labels, Value]] = []
-    for labels, own in rows:
+    for labels, own in rows.near(values.here):
         fits = _fits(node, labels, values.here)
         if fits is not False:
             value = evaluate(node.of, AtRow(values, labels, own))
             found.append((labels, fits if isinstance(fits, Unknown) and not isinstance(value, Unknown) else value))
     return found or Unknown(words.no_row_fits(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _RowsBy:
+    """All rows of an aggregate, and those that share each combination of texts after `per`.
+
+    `nowhere` is a condition whose text stands in no row. Where a row lacks a label after `per` there are no groups: it
+    is not known which it belongs to.
+    """
+
+    every: Sequence[Joined]
+    per: tuple[str, ...]
+    groups: Mapping[tuple[str, ...], Sequence[Joined]] | None
+    nowhere: Condition | None
+
+    def near(self, here: Labels) -> Sequence[Joined]:
+        """Return, in their order, all rows that may share the labels after `per` with those of one row."""
+        if self.groups is None or not set(self.per) <= here.keys():
+            return self.every
+        return self.groups.get(tuple(here[label] for label in self.per), ())
+
+
+def _rows_by(node: Aggregate, rows: Sequence[Joined]) -> _RowsBy:
+    """Group rows once: a test of each row asks for the rows like it, and going through all of them takes too long."""
+    per = tuple(label.text for label in node.per)
+    nowhere = next((one for one in node.where if rows and one.label != "kind" and _occurs_nowhere(one, rows)), None)
+    if not per or not all(set(per) <= labels.keys() for labels, _ in rows):
+        return _RowsBy(rows, per, None, nowhere)
+    groups: dict[tuple[str, ...], list[Joined]] = defaultdict(list)
+    for one in rows:
+        groups[tuple(one[0][label] for label in per)].append(one)
+    return _RowsBy(rows, per, groups, nowhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +121,10 @@ class AtRow:
     def once(self, node: Aggregate, here: Labels, work: Callable[[], Value]) -> Value:
         """Work an aggregate inside the calculation out once for all rows that share its labels."""
         return self.values.once(node, here, work)
+
+    def gathered(self, node: Aggregate, what: str, make: Callable[[], Made]) -> Made:
+        """Keep what was made of the rows of an aggregate inside the calculation for all rows."""
+        return self.values.gathered(node, what, make)
 
 
 def joined(names: Sequence[Name], values: Values) -> Sequence[Joined]:

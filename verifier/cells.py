@@ -86,17 +86,17 @@ def _unknown(column: Column, broken: Sequence[Rule]) -> list[pl.Expr]:
     return [pl.when(~bad).then(pl.col(name)).alias(name), bad.alias(bad_name(name))]
 
 
-def message(column: Column, problem: Problem, text: str, thousands: str | None, scale: int) -> str:
+def message(column: Column, problem: Problem, text: str, layout: Layout, scale: int) -> str:
     """Say what is wrong with a cell: what stood there, and what was expected."""
     if problem is Problem.BLANK:
-        return words.blank_cell(column.heading)
+        return words.blank_cell(column.heading, "" if layout.by_options else column.name)
     if problem is Problem.TOO_LONG:
         return words.too_long(column.heading, text, MOST_DIGITS, scale)
     if problem is Problem.BELOW and column.at_least is not None:
         return words.below(column.heading, text, column.at_least, column.type)
     if problem is Problem.ABOVE and column.at_most is not None:
         return words.above(column.heading, text, column.at_most, column.type)
-    return words.bad_number(column.heading, text, column.type, reason(text, column, thousands))
+    return words.bad_number(column.heading, text, column.type, reason(text, column, layout.thousands))
 
 
 def reason(text: str, column: Column, thousands: str | None) -> str:

@@ -96,7 +96,7 @@ def _layout(request: Request) -> Layout:
         Column(name, type="percent" if name in request.percent else "decimal", blank=request.blank)
         for name in request.measures
     )
-    return Layout((*keys, *measures), request.key, request.thousands, request.where)
+    return Layout((*keys, *measures), request.key, request.thousands, request.where, by_options=True)
 
 
 def _finding(request: Request, found: EqualResult, counts: Mapping[Verdict, int], within: Fraction) -> Finding:

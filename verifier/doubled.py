@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from verifier.digits import bad_name
 from verifier.readers.csv import LINE, ROW
 
 SHOWN = 1000
 SHOWN_LINES = 20
 HASH = "#h1"
+LINES, TIMES = "#lines", "#times"
+"""Where a row stands whose key stands more than once, and how many such rows there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,22 @@ def doubled_keys(
         for row in groups.head(shown).to_dicts()
     )
     return Doubled(tuple(keys), groups.height, doubled[ROW])
+
+
+def without_doubled(frame: pl.DataFrame, key: Sequence[str], measures: Sequence[str], doubled: Doubled) -> pl.DataFrame:
+    """Make the figures of rows unknown whose key stands more than once, with where it stands beside them.
+
+    `frame` has `#row`, `#line` (Int64), the key columns, and for each measure its value and `m #bad`. Added, if there
+    are such rows: `#lines` (List(Int64), the first of the key's lines) and `#times` (UInt32); null in all other rows.
+    Their cells count as bad too, so that none can be taken for one that is left out.
+    """
+    if not doubled.count:
+        return frame
+    rows = frame.join(doubled.rows.to_frame(), on=ROW, how="semi").select(ROW, LINE, *key)
+    places = rows.sort(ROW).group_by(*key).agg(pl.col(LINE).head(SHOWN_LINES).alias(LINES), pl.len().alias(TIMES))
+    beside = rows.join(places, on=list(key)).select(ROW, LINES, TIMES)
+    once = pl.col(TIMES).is_null()
+    return frame.join(beside, on=ROW, how="left", maintain_order="left").with_columns(
+        *(pl.when(once).then(measure).alias(measure) for measure in measures),
+        *(pl.col(bad_name(measure)) | ~once for measure in measures),
+    )

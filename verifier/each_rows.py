@@ -61,14 +61,31 @@ class EachRow:
 
     def _asked(self) -> pl.Series:
         """Tell which rows have the texts of `where`, as they stand in the table."""
-        rulebook = self.context.rulebook
-        wanted = {label: _named(rulebook.candidate(text), label, text) for label, text in self.where.items()}
-        own = self.context.record.rows.columns(*self.name.split("."))
-        frame = own.frame if own is not None else self.table.frame
+        frame = self._texts
         asked = pl.Series(AT, [True]).new_from_index(0, frame.height)
-        for label, text in wanted.items():
+        for label, text in self._wanted.items():
             asked &= frame[label] == text
         return asked
+
+    def near(self) -> list[str]:
+        """Return texts of the table that `where` does not ask for, and that differ only by zeros before or capitals."""
+        found = []
+        for label, text in self._wanted.items():
+            there = self._texts[label].unique().sort().to_list()
+            if text not in there:
+                found += [one for one in there if one is not None and _folded(one) == _folded(text)][:1]
+        return found
+
+    @property
+    def _wanted(self) -> dict[str, str]:
+        rulebook = self.context.rulebook
+        return {label: _named(rulebook.candidate(text), label, text) for label, text in self.where.items()}
+
+    @property
+    def _texts(self) -> pl.DataFrame:
+        """The table with its texts as they stand in it."""
+        own = self.context.record.rows.columns(*self.name.split("."))
+        return own.frame if own is not None else self.table.frame
 
     def _in_columns(self, frame: pl.DataFrame) -> pl.DataFrame:
         frame, leaves = self.columns.prepared(self.table, frame, self.test)
@@ -84,6 +101,11 @@ class EachRow:
 
 def _named(candidate: str | None, label: str, text: str) -> str:
     return candidate or text if label == "candidate" else text
+
+
+def _folded(text: str) -> str:
+    folded = " ".join(text.split()).casefold()
+    return folded.lstrip("0") or folded
 
 
 def _truth(value: Value) -> bool | None:

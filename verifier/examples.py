@@ -154,6 +154,9 @@ class _Given:
     def once(self, node: Aggregate, here: Mapping[str, str], work: Callable[[], Value]) -> Value:
         return work()
 
+    def gathered(self, node: Aggregate, what: str, make: Callable[[], Made]) -> Made:
+        return make()
+
 
 def _wrong_number(formula: FormulaFile, example: Example) -> list[str]:
     """Hold the result of arithmetic against the printed one: the same, or rounded half up to the decimals printed."""

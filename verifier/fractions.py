@@ -26,7 +26,16 @@ from verifier.expression import (
 )
 from verifier.known import Row, Unknown, Value, Values
 from verifier.relation import round_to
-from verifier.spans import Span, compared, days_between, months_between, span_of, year_of, years_between
+from verifier.spans import (
+    Span,
+    compared,
+    days_of_the_calendar,
+    months_between,
+    span_of,
+    time_between,
+    year_of,
+    years_between,
+)
 from verifier.wording import unknown as words
 from verifier.wording.record import time_in_words
 
@@ -110,8 +119,8 @@ def _calculated(node: Operation, values: Values) -> Value:
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return _either_unknown(left, right)
     if isinstance(left, Span) and isinstance(right, Span):
-        days = days_between(left, right)
-        return Unknown(_turns_on(left, right)) if days is None else days
+        time = time_between(left, right)
+        return Unknown(words.no_time_between(*_unsure(left, right))) if time is None else time
     if not isinstance(left, Fraction | Interval) or not isinstance(right, Fraction | Interval):
         raise TypeError("a truth stands where a number is expected, or a date")
     if node.sign == "/" and right == 0:
@@ -139,8 +148,11 @@ def _compared(node: Comparison, values: Values) -> Value:
 
 def _turns_on(*dates: Span) -> str:
     """Name the dates that are neither moments nor days of the calendar: on the time of day of one of them it turns."""
-    unsure = [one for one in dates if one.first != one.last and not one.by_calendar]
-    return words.time_of_day(*(time_in_words(one.written) for one in unsure))
+    return words.time_of_day(*_unsure(*(one for one in dates if not one.by_calendar)))
+
+
+def _unsure(*dates: Span) -> list[str]:
+    return [time_in_words(one.written) for one in dates if one.first != one.last]
 
 
 def _rounded(node: Rounded, values: Values) -> Value:
@@ -171,6 +183,7 @@ def fitting_rows(node: Aggregate, values: Values) -> Sequence[tuple[Mapping[str,
 
 
 _CALENDAR: dict[str, Callable[..., int | None]] = {
+    "days": days_of_the_calendar,
     "months": months_between,
     "years": years_between,
     "year": year_of,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from verifier.bounds import Interval, Known
 from verifier.expression import Aggregate, Name
@@ -24,6 +24,9 @@ Value = Fraction | Interval | bool | Span | Unknown
 """An interval stands for a number of which it is known only where it lies."""
 
 Row = tuple[Mapping[str, str], Known | Unknown]
+
+
+Made = TypeVar("Made")
 
 
 class Values(Protocol):
@@ -45,3 +48,6 @@ class Values(Protocol):
 
     def once(self, node: Aggregate, here: Mapping[str, str], work: Callable[[], Value]) -> Value:
         """Work an aggregate out for the row `here`, or give what it came out as for another with the same `per`."""
+
+    def gathered(self, node: Aggregate, what: str, make: Callable[[], Made]) -> Made:
+        """Keep what was made of all rows of an aggregate, whatever `per`, for all rows that it is worked out for."""

@@ -40,13 +40,15 @@ class Column:
 class Layout:
     """The columns that are read, those by which a row is known, and how numbers are typed.
 
-    `where` keeps only rows with these texts; its names are ours, or else headings of the file.
+    `where` keeps only rows with these texts; its names are ours, or else headings of the file. `by_options`: it is
+    given by options of the command line, and by no rulebook.
     """
 
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     thousands: str | None = None
     where: Mapping[str, str] = field(default_factory=dict)
+    by_options: bool = False
 
     @property
     def measures(self) -> tuple[Column, ...]:

@@ -256,13 +256,15 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """How many statements the claims of all rulebooks decide, each counted once by its name.
+    """How many statements the claims of all rulebooks decide, each counted once.
 
-    `not_checked` has the reasons, the commonest first, with the number of statements each.
+    `not_checked` has the reasons, the commonest first, with the number of statements each. Of those that were checked
+    `undetermined` could not be decided.
     """
 
     checked: int
     not_checked: tuple[tuple[str, int], ...] = ()
+    undetermined: int = 0
 
     @property
     def total(self) -> int:

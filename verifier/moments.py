@@ -23,9 +23,15 @@ class When:
     until: When | None = None
 
     def span(self, offset: timedelta) -> tuple[datetime, datetime]:
-        """Return start and end in UTC (naive); a moment starts and ends at once, a day ends where the next begins."""
+        """Return start and end in UTC (naive); a moment starts and ends at once, a day ends where the next begins.
+
+        A stretch holds its last moment: it ends right after it.
+        """
         begins, ends = self._own(offset)
-        return begins, ends if self.until is None else self.until.span(offset)[1]
+        if self.until is None:
+            return begins, ends
+        until = self.until.span(offset)[1]
+        return begins, until if self.until.day is not None else until + TICK
 
     def bounds(self, offset: timedelta) -> tuple[datetime, datetime]:
         """Return the first and the last moment that may be meant, in UTC (naive), both of them included."""

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePosixPath
+from typing import Any
 
 import polars as pl
 
 from verifier.digits import bad_name, digits_name
+from verifier.doubled import LINES, TIMES
 from verifier.files import Digest, Source, digests, open_source, still_same
 from verifier.layout import Column, Layout
 from verifier.model import Fault, Place, Stop
@@ -24,6 +26,7 @@ from verifier.rulebook.tables import Table as TableSection
 from verifier.tables import Table, key_seeds, read_table
 from verifier.wording import cells as cell_words
 from verifier.wording import project as words
+from verifier.wording import record as record_words
 
 Name = tuple[str, str]  # release and table
 
@@ -63,13 +66,13 @@ def _opened(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterat
         for name, table in section.tables.items():
             place = rulebook.place("releases", release, "tables", name, "file")
             try:
-                yield _Opened((release, name), table, _source(table, project, folder, place), place)
+                yield _Opened((release, name), table, _source(table, project, folder), place)
             except Stop as stop:
                 faults += [item if item.place == place else Fault(place, str(item)) for item in stop.faults]
                 yield None
 
 
-def _source(table: TableSection, project: Project, folder: str, place: Place) -> Source:
+def _source(table: TableSection, project: Project, folder: str) -> Source:
     data = table.file.data
     if data is None:
         return open_source(table.file.path, project.root, folder=folder)
@@ -113,7 +116,10 @@ def _type(rulebook: Rulebook, name: str) -> str:
 
 
 class LazyRows(TableRows):
-    """The rows of tables as figures with labels, made only for those that an expression or a release asks for."""
+    """The rows of tables as figures with labels, made only for those that an expression or a release asks for.
+
+    No figure of a row is known whose key stands more than once: which of its rows counts, nobody says.
+    """
 
     def __init__(self, tables: Mapping[Name, Table]) -> None:
         """Keep the tables."""
@@ -149,7 +155,7 @@ class LazyRows(TableRows):
 
     def _frame(self, name: Name) -> pl.DataFrame:
         if name not in self._typed:
-            self._typed[name] = self.tables[name].typed()
+            self._typed[name] = self.tables[name].known()
         return self._typed[name]
 
     def __iter__(self) -> Iterator[TableKey]:
@@ -164,14 +170,23 @@ class LazyRows(TableRows):
 def _rows(table: Table, frame: pl.DataFrame, measure: str) -> Iterator[TableRow]:
     labels = [column.name for column in table.layout.texts]
     scale = table.scales[measure]
-    wanted = dict.fromkeys((LINE, *labels, measure, digits_name(measure), bad_name(measure)))
+    doubled = [name for name in (LINES, TIMES) if name in frame.columns]
+    wanted = dict.fromkeys((LINE, *labels, measure, digits_name(measure), bad_name(measure), *doubled))
     for row in frame.select(*wanted).iter_rows(named=True):
         place = Place(table.name, row[LINE])
-        yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place))
+        twice = _twice(table, row, measure) if row.get(TIMES) else ""
+        yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place, twice))
 
 
-def _figure(row: Mapping[str, object], measure: str, scale: int, place: Place) -> Figure:
+def _twice(table: Table, row: Mapping[str, Any], measure: str) -> str:
+    name = f"{measure} of {', '.join(filter(None, (row[label] for label in table.layout.key)))}"
+    return record_words.stands_twice(name, [str(Place(table.name, line)) for line in row[LINES]], row[TIMES])
+
+
+def _figure(row: Mapping[str, Any], measure: str, scale: int, place: Place, twice: str) -> Figure:
     value = row[measure]
+    if twice:
+        return Figure(None, "", place, twice)
     if not isinstance(value, int):
         kind = cell_words.unknown_cell(bad=bool(row[bad_name(measure)]))
         return Figure(None, "", place, f"{place}: {measure} {kind}")

@@ -73,7 +73,7 @@ class Bindings:
         table = self.context.table(".".join(name.path))
         measure = name.path[2]
         where = node.where if isinstance(node, Aggregate) else ()
-        typed = table.typed().filter(_kept(table, measure), *self._conditions(name, table, where))
+        typed = table.known().filter(_kept(table, measure), *self._conditions(name, table, where))
         typed = typed.with_columns(pl.lit("").alias(ALL), pl.col(measure).cast(pl.Int128).alias(VALUE))
         _fits(typed[VALUE], typed.height)
         columns = [column for column in wanted if column in (*(rows_by(self.context.rulebook, node) or ()), ALL)]

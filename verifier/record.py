@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import polars as pl
 
@@ -92,8 +93,8 @@ class Record:
 
     `fast` says whether long tables may be worked in columns; otherwise everything goes row by row, in plain fractions.
     The record does not change, so nothing needs a second working: `worked` keeps what formulas made of it, by
-    allocation and state, `looked_up` the rows that were taken from tables, `aggregated` what these came to, `described`
-    and `grouped` the same in columns.
+    allocation and state, `looked_up` the rows that were taken from tables, `aggregated` what these came to, `gathered`
+    their groups, and `described` tables in columns.
     """
 
     releases: Mapping[str, Release]
@@ -103,7 +104,7 @@ class Record:
     looked_up: dict[Hashable, Sequence[Row]] = field(default_factory=dict, compare=False, repr=False)
     aggregated: dict[Hashable, Value] = field(default_factory=dict, compare=False, repr=False)
     described: dict[Hashable, TableColumns] = field(default_factory=dict, compare=False, repr=False)
-    grouped: dict[Hashable, Mapping[tuple[str, ...], Value]] = field(default_factory=dict, compare=False, repr=False)
+    gathered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     fast: bool = True
 
 
@@ -207,6 +208,8 @@ def _together(parts: Iterable[Mapping[FigureKey, Figure]]) -> dict[FigureKey, Fi
 
 
 def _twice(key: FigureKey, first: Figure, second: Figure) -> Figure:
+    if first.unknown and first.unknown == second.unknown:
+        return first
     places = (str(first.place), str(second.place))
     return replace(first, value=None, unknown=words.stands_twice(" of ".join(filter(None, (key[0], key[2]))), places))
 

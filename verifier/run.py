@@ -31,8 +31,9 @@ from verifier.record import record_of
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
-from verifier.statements import statements
+from verifier.statements import statements, where_it_stands
 from verifier.tables import Table
+from verifier.used_data import all_used
 from verifier.verdict import COUNTED
 from verifier.wording import articles as words
 from verifier.wording.rulebook import unknown_name
@@ -63,18 +64,19 @@ def check(
     where = find_project(asked, project, data or {})
     loaded = load_files(where, rulebook_names(where, asked))
     rulebooks, files = loaded.rulebooks, [*loaded.files, *where.read]
-    texts: list[Coverage] = []
+    all_used(data or {}, rulebooks, where)
+    texts: list[tuple[Coverage, ...]] = []
     audits = [_audit(rulebook, where, files, texts, engine) for rulebook in rulebooks]
     findings = [finding for audit in audits for finding in audit.findings]
     rules = {rulebook.file: rulebook.tree.value for rulebook in rulebooks}
-    typed, without = (sum(numbers) for numbers in zip(*map(_typed_in, rulebooks), strict=True))
+    typed, without = (sum(numbers) for numbers in zip(*map(_typed_in, rulebooks, texts), strict=True))
     return Report(
         audits=tuple(audits),
         counts=tally(findings),
         counted=words.counted({finding.kind for finding in findings}),
         manifest=manifest(files, json.dumps(rules, sort_keys=True, ensure_ascii=False), typed, without),
         statements=statements(_judged(rulebooks, audits)),
-        articles=numbers_of(texts),
+        articles=numbers_of(chain.from_iterable(texts)),
     )
 
 
@@ -95,6 +97,7 @@ def explain(
     asked = [paths] if isinstance(paths, str) else list(paths)
     where = find_project(asked, project, data or {})
     rulebooks = load_files(where, rulebook_names(where, asked)).rulebooks
+    all_used(data or {}, rulebooks, where)
     return explained(wanted, rulebooks, lambda rulebook: _opened(rulebook, where), rows)
 
 
@@ -132,13 +135,15 @@ def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
     return tuple((verdict, numbers[verdict]) for verdict in COUNTED)
 
 
-def _audit(rulebook: Rulebook, project: Project, files: list[FileRead], texts: list[Coverage], engine: str) -> Audit:
+def _audit(
+    rulebook: Rulebook, project: Project, files: list[FileRead], texts: list[tuple[Coverage, ...]], engine: str
+) -> Audit:
     held = read_texts(rulebook, project)
     tables = read_tables(rulebook, project)
     files += [*held.files, *(table.read for table in tables.values())]
     record = record_of(rulebook, LazyRows(tables), fast=engine == FAST)
     told = look_up(rulebook, held, judge_claims(rulebook, record))
-    texts += told.articles
+    texts.append(told.articles)
     findings = [
         *_of_data(rulebook, tables),
         *told.claims,
@@ -148,11 +153,12 @@ def _audit(rulebook: Rulebook, project: Project, files: list[FileRead], texts: l
     return Audit(rulebook.book.audit, rulebook.file, tuple(findings))
 
 
-def _judged(rulebooks: Sequence[Rulebook], audits: Sequence[Audit]) -> Iterator[tuple[Claim, Finding]]:
-    """Give every claim with its finding."""
+def _judged(rulebooks: Sequence[Rulebook], audits: Sequence[Audit]) -> Iterator[tuple[str, Claim, Finding]]:
+    """Give every claim with where it stands and its finding."""
     for rulebook, audit in zip(rulebooks, audits, strict=True):
         claims = [finding for finding in audit.findings if finding.kind == "claim"]
-        yield from zip(rulebook.book.claims, claims, strict=True)
+        for claim, finding in zip(rulebook.book.claims, claims, strict=True):
+            yield where_it_stands(rulebook, claim), claim, finding
 
 
 def _of_candidates(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> list[Table]:
@@ -165,8 +171,9 @@ def _check(context: CheckContext) -> Finding:
     return cast("Finding", CHECKS.get(context.entry.kind).function(context))
 
 
-def _typed_in(rulebook: Rulebook) -> tuple[int, int]:
-    """Count the figures that the author typed in, and those of them for which no original is held."""
+def _typed_in(rulebook: Rulebook, texts: Sequence[Coverage]) -> tuple[int, int]:
+    """Count the figures that the author typed in, and those for which no original is held: a text read here is one."""
+    read = {one.text.article for one in texts}
     typed = without = 0
     for release in rulebook.book.releases.values():
         number = sum(len(figures) for figures in release.figures.values())
@@ -176,5 +183,5 @@ def _typed_in(rulebook: Rulebook) -> tuple[int, int]:
         number = len(claim.figures or {}) + (claim.figure is not None)
         article = rulebook.book.articles.get(claim.article or "")
         typed += number
-        without += 0 if article and article.original else number
+        without += 0 if claim.article in read or (article and article.original) else number
     return typed, without

@@ -84,18 +84,17 @@ def _of_ranges(sign: str, left: Range, right: Range) -> bool | None:
     return True if surely else False if never else None
 
 
-def days_between(left: Span, right: Span) -> Fraction | None:
-    """Say how many days `left` is after `right`; None where that turns on a time of day that is not given.
-
-    Exact between two moments. With a day that is typed in the expression, or between two dates without times, days of
-    the calendar are counted.
-    """
-    if left.by_calendar or right.by_calendar or (left.dated and right.dated):
-        (first, last), (other, other_last) = _numbered(left), _numbered(right)
-        return Fraction(first - other) if first == last and other == other_last else None
+def time_between(left: Span, right: Span) -> Fraction | None:
+    """Say by how many days `left` is after `right`, exactly; None where one of them is no moment."""
     if left.first != left.last or right.first != right.last:
         return None
     return Fraction((left.first - right.first) // timedelta(seconds=1), DAY // timedelta(seconds=1))
+
+
+def days_of_the_calendar(start: Span, end: Span) -> int | None:
+    """Count the days of the calendar from one date to another; None where it turns on which day is meant."""
+    (first, last), (other, other_last) = _numbered(start), _numbered(end)
+    return other - first if first == last and other == other_last else None
 
 
 def year_of(one: Span) -> int | None:

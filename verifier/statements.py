@@ -1,4 +1,4 @@
-"""How many statements the claims decide, and why the others are not checked. A statement counts once, by its name."""
+"""How many statements the claims decide, and why the others are not checked. A statement counts once."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ from collections import Counter
 from collections.abc import Iterable
 
 from verifier.model import Finding, Statements, Verdict
+from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 
 
-def statements(judged: Iterable[tuple[Claim, Finding]]) -> Statements | None:
-    """Count the statements of some claims, whatever rulebooks they are from; None where there are no claims.
+def statements(judged: Iterable[tuple[str, Claim, Finding]]) -> Statements | None:
+    """Count the statements of some claims, each with where it stands; None where there are no claims.
 
     A statement is checked if a claim that decides it is; otherwise the reason is that of the first claim about it.
     """
-    reasons: dict[str, str] = {}
-    checked: dict[str, None] = {}
-    for claim, finding in judged:
+    reasons: dict[tuple[str, str], str] = {}
+    checked: dict[tuple[str, str], set[Verdict]] = {}
+    for where, claim, finding in judged:
         for name in finding.statements:
             if finding.verdict is Verdict.NOT_CHECKED:
-                reasons.setdefault(name, why_not(claim))
+                reasons.setdefault((where, name), why_not(claim))
             else:
-                checked[name] = None
+                checked.setdefault((where, name), set()).add(finding.verdict)
     left = Counter(reason for name, reason in reasons.items() if name not in checked)
     ranked = sorted(left.items(), key=lambda one: (-one[1], one[0]))
-    return Statements(len(checked), tuple(ranked)) if checked or left else None
+    open_still = sum(1 for verdicts in checked.values() if verdicts == {Verdict.UNDETERMINED})
+    return Statements(len(checked), tuple(ranked), open_still) if checked or left else None
+
+
+def where_it_stands(rulebook: Rulebook, claim: Claim) -> str:
+    """Tell statements of one name apart: by their article, which may stand in several rulebooks, or their rulebook."""
+    article = rulebook.book.articles.get(claim.article or "")
+    return rulebook.file if article is None else f"{claim.article}: {article.title}"
 
 
 def why_not(claim: Claim) -> str:

@@ -16,7 +16,7 @@ import polars as pl
 
 from verifier import digits
 from verifier.cells import Bad, Cells, check_cells, message
-from verifier.doubled import Doubled, doubled_keys
+from verifier.doubled import Doubled, doubled_keys, without_doubled
 from verifier.files import Digest, Source, changed
 from verifier.layout import BadCell, Column, Layout
 from verifier.model import Fault, FileRead, Place, Stop
@@ -83,6 +83,14 @@ class Table:
         names = [column.name for column in self.layout.texts]
         texts = self.text(self.frame[ROW]).select(ROW, LINE, *names)
         return texts.join(self.frame.drop(HASHES), on=ROW, how="left", maintain_order="left")
+
+    def known(self) -> pl.DataFrame:
+        """Return the whole table as `typed` does, but no figure of a key that stands more than once is known.
+
+        Then it also has `#lines` and `#times`: see `without_doubled`.
+        """
+        measures = [column.name for column in self.layout.measures]
+        return without_doubled(self.typed(), self.layout.key, measures, self.doubled)
 
 
 def key_seeds(digests: Sequence[Digest]) -> Seeds:
@@ -242,5 +250,5 @@ def _bad_cell(name: str, layout: Layout, cells: Cells, bad: Bad, row: Mapping[st
     column = layout.measures[bad[1]]
     text = str(row[column.name] or "")
     key = tuple((part, str(row[part])) for part in layout.key)
-    said = message(column, bad[2], text, layout.thousands, cells.scales[column.name])
+    said = message(column, bad[2], text, layout, cells.scales[column.name])
     return BadCell(Place(name, row[LINE]), column.name, text, key, said + words.key_words(key))

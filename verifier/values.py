@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any, cast
 
 from verifier.allocating import allocate, key_of, rows_of, value_of
 from verifier.allocations import Allocated
@@ -11,6 +12,7 @@ from verifier.bounds import Interval, Known
 from verifier.declared import declared
 from verifier.expression import STOOD, Aggregate, Name, Node, walk
 from verifier.fractions import Row, Unknown, Value, evaluate
+from verifier.known import Made
 from verifier.long_tables import aggregated_in_columns
 from verifier.moments import When
 from verifier.not_in_force import lacking
@@ -58,6 +60,7 @@ class RecordValues:
         self.as_published = as_published
         self.used: dict[FigureKey, InForce] = {}
         self._kept: dict[Hashable, Value] = {}
+        self._gathered: dict[Hashable, Any] = {}
         self.named: dict[str, Value] = {}
         for name, node in (let or {}).items():
             self.named[name] = evaluate(node, self)
@@ -139,6 +142,14 @@ class RecordValues:
             kept[key] = work() if found is None else found
         return kept[key]
 
+    def gathered(self, node: Aggregate, what: str, make: Callable[[], Made]) -> Made:
+        """Keep what was made of all rows of an aggregate; those of a table are the same in every state."""
+        kept: dict[Hashable, Any] = self.record.gathered if _of_tables(node) else self._gathered
+        key = (self.contest, node, what, self.as_published)
+        if key not in kept:
+            kept[key] = make()
+        return cast(Made, kept[key])
+
     def _at(self, here: Mapping[str, str]) -> RecordValues:
         """Stand at one row. A claim's own named values are no part of a measure."""
         other = RecordValues(
@@ -152,7 +163,7 @@ class RecordValues:
             stood=self.stood,
             as_published=self.as_published,
         )
-        other.used, other._kept = self.used, self._kept
+        other.used, other._kept, other._gathered = self.used, self._kept, self._gathered
         return other
 
     def _known(self, figure: Figure, release: str, measure: str, table: str = "") -> Known | Unknown:
@@ -307,9 +318,12 @@ def _of_tables(node: Node) -> bool:
 
 
 def _one(name: Name, rows: Sequence[Row]) -> Value:
-    if len(rows) > 1:
-        return Unknown(words.several_rows(str(name), len(rows)))
-    return rows[0][1] if rows else Unknown(words.no_row(str(name)))
+    if not rows:
+        return Unknown(words.no_row(str(name)))
+    first = rows[0][1]
+    # a row that stands twice says itself where
+    same = isinstance(first, Unknown) and all(value == first for _, value in rows)
+    return first if same or len(rows) == 1 else Unknown(words.several_rows(str(name), len(rows)))
 
 
 def _counts(row: Row, wanted: Mapping[str, str]) -> bool:

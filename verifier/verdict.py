@@ -51,13 +51,19 @@ def changes_order(against: Against, signed: bool = False) -> bool:
     """Tell whether the printed figures put any two that can lead in another order than the official ones do.
 
     Two that differ officially and are printed as equal are in another order: a reader is told of a tie. For a figure
-    that was computed its parts are compared. `signed`: the figure is a difference, whose sign is an order.
+    that was computed its parts are compared. `signed`: the figure is a difference, whose sign is an order. Nothing that
+    is counted lies below zero: a figure with the other sign is a lead of the other one, however it was calculated.
     """
     ranked = [one for one in against.printed if one.ranked and one.exact is not None]
     # more than 0 is a lead, and is never printed for a tie
     leads = [one for one in against.comparisons if one.printed.value or not one.printed.is_bound]
     turned = signed and any(_turned(one.printed.value, one.exact) for one in leads)
-    return turned or any(_swapped(first, second) for first, second in combinations(ranked, 2))
+    opposed = any(_opposed(one) for one in against.comparisons)
+    return turned or opposed or any(_swapped(first, second) for first, second in combinations(ranked, 2))
+
+
+def _opposed(one: Comparison) -> bool:
+    return one.exact is not None and one.printed.value * one.exact < 0
 
 
 def _swapped(first: Comparison, second: Comparison) -> bool:

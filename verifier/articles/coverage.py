@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verifier.articles.numbers import Number
+from verifier.articles.amounts import amount, amount_of_figure
+from verifier.articles.numbers import Kind, Number
 from verifier.articles.passages import around, cut
 from verifier.articles.text import ArticleText, Span
 from verifier.model import ArticleNumbers, TextNumber
@@ -90,9 +91,9 @@ def _once(numbers: Iterable[Number]) -> set[str]:
 
 
 def _not_printed(numbers: Iterable[Number], figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str]]:
-    """Give claims with their figures that are no number of the text, be it with a percent sign or without."""
-    printed = {one.plain.rstrip("%") for one in numbers}
-    return ((one.claim, one.plain) for one in figures if one.plain.rstrip("%") not in printed)
+    """Give claims with their figures that are no number in digits of the text, with a percent sign or without."""
+    printed = {amount(one) for one in numbers if one.kind is not Kind.WORDS}
+    return ((one.claim, one.plain) for one in figures if amount_of_figure(one.plain) not in printed)
 
 
 def _covered(numbers: Sequence[Number], spans: Iterable[tuple[Span, str]]) -> dict[int, str]:

@@ -69,6 +69,7 @@ OF_YEAR = rf"(?:,?{GAP}\d{{4}}(?!\w|[.,]\d|%))?"
 UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 LARGE = "hundred|thousand|million|billion"
+VAGUE = r"(?:half|a|several|few|many|couple)[\s-]{1,4}(?:an?\s{1,4})?"
 SMALL = rf"(?:{TENS})(?:[-‐‑ ](?:one|two|three|four|five|six|seven|eight|nine))?|{UNITS}"
 
 # in this order: what is more is looked for before what is less; each begins where no word and no number goes on
@@ -78,8 +79,7 @@ GRAMMAR = re.compile(
               |\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?!\d))
     | (?P<time>\d{{1,2}}(?::\d\d){{1,2}}(?![\d:])(?:{GAP}?{NOON})?|\d{{1,2}}(?:\.\d\d)?{GAP}?{NOON})
     | (?P<year>(?:1[789]|20)\d\d(?:s\b)?(?!\w|[.,'’/:]\d|%|{GAP}?per{GAP}?cent))
-    | (?P<vague>(?i:(?:half|a|several|few|many|couple)[\s-]{{1,4}}(?:an?\s{{1,4}})?(?:{LARGE})(?:[\s-]{{1,4}}(?:and\s{{1,4}})?
-              (?:{SMALL}|{LARGE}))*)\b)
+    | (?P<vague>(?i:{VAGUE}(?:{LARGE})(?:[\s-]{{1,4}}(?:and\s{{1,4}})?(?:{SMALL}|{LARGE}))*)\b)
     | (?P<words>\b(?i:(?:one[ -](?:{LARGE})|{SMALL}|{LARGE})(?:[- ](?:and[ ])?(?:{SMALL}|{LARGE}))*)\b)
     | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*+)(?:(?P<sign>{SIGN})|{SCALE})?|\d*[¼-¾⅐-⅞])
     )""",

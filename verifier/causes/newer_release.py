@@ -18,5 +18,5 @@ def newer_release(context: Context) -> Tried:
     source = source_among(context.since)
     if source is None:
         return Unfit("newer release", words.no_later_release(nearest(context.since), context))
-    says, leaves_open = words.newer_release(source), words.is_the_time_right()
+    says, leaves_open = words.newer_release(source, context), words.is_the_time_right()
     return Hypothesis("newer release", FacetName.VINTAGE, says, leaves_open, source)

@@ -42,7 +42,7 @@ def each_check(context: CheckContext) -> Finding:
         _verdict(decided.height, fail, unknown),
         words.cause(fail, unknown),
         rows,
-        tuple(_sentences(asked, table, decided.height, urgent.height - len(rows))),
+        tuple(_sentences(asked, each, decided.height, urgent.height - len(rows))),
         words.counts(decided.height - fail - unknown, fail, unknown),
         against=words.EXPECTED,
     )
@@ -54,9 +54,9 @@ def _verdict(rows: int, fail: int, unknown: int) -> Verdict:
     return Verdict.AGREES if rows and not unknown else Verdict.UNDETERMINED
 
 
-def _sentences(asked: Each, table: str, rows: int, hidden: int) -> Iterator[str]:
+def _sentences(asked: Each, each: EachRow, rows: int, hidden: int) -> Iterator[str]:
     if not rows:
-        yield words.no_row(table, asked.where)
+        yield words.no_row(each.name, asked.where, each.near())
     if hidden:
         yield words.not_shown(hidden)
     yield from remark(asked.why)

@@ -42,7 +42,7 @@ def equal_check(context: CheckContext) -> Finding:
     twice.
     """
     asked: Equal = context.entry.parameters
-    left, right = _side(context, asked.left), _side(context, asked.right)
+    left, right = _side(context, asked.left, asked.right), _side(context, asked.right, asked.left)
     measures = asked.measures or common_measures(right, left)
     if set(left.layout.key) != set(right.layout.key):
         raise Stop(Fault(context.place, words.other_key(left.layout.key, right.layout.key)))
@@ -55,17 +55,21 @@ def equal_check(context: CheckContext) -> Finding:
     rows = difference_rows(found.differences, right.name, left.name, len(measures) == 1)
     cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
-    sentences = _sentences(asked, found, len(rows), _unshared(left, right))
+    named = asked.measures or any(typed_figures(context.rulebook.book, path) for path in (asked.left, asked.right))
+    sentences = _sentences(asked, found, len(rows), [] if named else _unshared(left, right))
     counts = words.counts(found.kinds, found.counts)
     # a feed's figures are not official, whoever is held against them
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     return context.finding(title, found.verdict, cause, rows, sentences, counts, against)
 
 
-def _side(context: CheckContext, path: str) -> Table:
-    """Return a table, or the figures that were typed in, as one."""
+def _side(context: CheckContext, path: str, other: str) -> Table:
+    """Return a table, or the figures that were typed in as one like the other side's."""
     typed = typed_figures(context.rulebook.book, path)
-    return context.table(path) if typed is None else typed_table(context.rulebook, *typed)
+    if typed is None:
+        return context.table(path)
+    beside = None if typed_figures(context.rulebook.book, other) else context.table(other)
+    return typed_table(context.rulebook, *typed, beside)
 
 
 def _unshared(left: Table, right: Table) -> list[str]:
@@ -76,9 +80,8 @@ def _unshared(left: Table, right: Table) -> list[str]:
 
 def _sentences(asked: Equal, found: EqualResult, shown: int, unshared: list[str]) -> tuple[str, ...]:
     left = hidden(found.counts, shown)
-    apart = [] if asked.measures else unshared
     return (
-        *([words.not_compared(apart)] if apart else []),
+        *([words.not_compared(unshared)] if unshared else []),
         *([words.tolerance(asked.within.value)] if asked.within else []),
         *([words.not_shown(left)] if left else []),
         *remark(asked.why),

@@ -6,7 +6,7 @@ Reasons do not exclude each other: where each of them holds, the claims agree. O
 from __future__ import annotations
 
 from verifier.claims.statement import Statement
-from verifier.claims.truths import judge_truth
+from verifier.claims.truths import judge_truth, tested
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
 from verifier.wording import between as words
 
@@ -26,9 +26,19 @@ def compare_attributions(_: Statement, claims: list[Statement]) -> FacetResult:
         cause = words.one_sided() if all(found[name].open for name in waiting) else ""
         says = words.none_fails(holding, waiting)
         return FacetResult(FacetName.ATTRIBUTION, Verdict.UNDETERMINED, Relation.UNDETERMINED, cause, says)
+    sometimes = [other.claim.id for other in claims if not _always(other)]
+    if len(sometimes) > 1:
+        says = words.hold_at_times(sometimes)
+        return FacetResult(FacetName.ATTRIBUTION, Verdict.UNDETERMINED, Relation.UNDETERMINED, says=says)
     explained = any(finding.verdict is Verdict.EXPLAINED for finding in found.values())
     verdict = Verdict.EXPLAINED if explained else Verdict.AGREES
     return FacetResult(FacetName.ATTRIBUTION, verdict, Relation.EXACT, says=words.all_hold(holding))
+
+
+def _always(one: Statement) -> bool:
+    """Tell whether a claim holds in every state of the record that it may have seen: one that does goes with any."""
+    then = one.history()
+    return not then.untried and all(tested(one, state).known is True for state in then.then)
 
 
 def _how(finding: Finding) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from verifier.claims.attributions import compare_attributions
 from verifier.claims.between_times import compare_times
+from verifier.claims.single_figure import figure_of, of_several
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
 from verifier.context import NEAREST
-from verifier.model import FacetName, FacetResult, Finding, Printed, Related, Relation, Rounding, Verdict
+from verifier.model import FacetName, FacetResult, Finding, Printed, Related, Relation, Verdict
 from verifier.relation import relate
 from verifier.wording import between as words
 from verifier.wording.remarks import remark
@@ -47,10 +48,11 @@ def _units(one: Statement, claims: list[Statement]) -> FacetResult:
 
 def _values(one: Statement, claims: list[Statement]) -> FacetResult:
     """Compare the numbers that the claims print for one candidate, each with each."""
-    found = {other.claim.id: figure for other in claims if (figure := _figure(one, other)) is not None}
-    lacking = [other.claim.id for other in claims if other.claim.id not in found]
+    told = {other.claim.id: figure_of(one, other) for other in claims}
+    found = {name: figure for name, figure in told.items() if isinstance(figure, Printed)}
+    lacking = [why for why in told.values() if isinstance(why, str)] or of_several(one, claims)
     if lacking or len(found) < 2:  # noqa: PLR2004 (a comparison is of two)
-        says = words.prints_no_figure(lacking, one.claim.candidate or "")
+        says = words.nothing_to_compare(lacking)
         return FacetResult(FacetName.VALUE, Verdict.UNDETERMINED, Relation.UNDETERMINED, says=says)
     return _numbers(one, found)
 
@@ -63,35 +65,26 @@ def _numbers(one: Statement, found: Mapping[str, Printed]) -> FacetResult:
     if apart <= max(one.within(printed) for printed in found.values()):
         relation = Relation.WITHIN if apart else Relation.EXACT
         return FacetResult(FacetName.VALUE, Verdict.AGREES, relation, says=words.one_number(texts, not apart))
-    rounded = bool(_common(_differing(list(found.values()))) & NEAREST)
+    differing = _differing(found)
+    rounded = bool(frozenset.intersection(*(item.roundings for item in differing.values())) & NEAREST)
     accepted = rounded and any(item.value == "rounding" for item in one.claim.accept)
     verdict = Verdict.EXPLAINED if accepted else Verdict.DISAGREES
     relation, cause = (Relation.ROUNDED, "rounding") if rounded else (Relation.DIFFERS, "")
-    return FacetResult(FacetName.VALUE, verdict, relation, cause, words.several_numbers(texts, rounded))
+    return FacetResult(FacetName.VALUE, verdict, relation, cause, words.several_numbers(found, differing, rounded))
 
 
-def _differing(printed: list[Printed]) -> list[Related]:
+def _differing(printed: Mapping[str, Printed]) -> dict[tuple[str, str], Related]:
     """Hold every number against those that are printed most precisely, and keep the relations that are not exact."""
-    step = min(one.step for one in printed)
-    related = [relate(one, finest.value) for finest in printed if finest.step == step for one in printed]
-    return [one for one in related if one.difference]
-
-
-def _common(differing: list[Related]) -> frozenset[Rounding]:
-    return frozenset.intersection(*(item.roundings for item in differing))
-
-
-def _figure(one: Statement, other: Statement) -> Printed | None:
-    """Return what a claim prints for the candidate in question, or its only figure."""
-    if other.claim.figures is None:
-        figure = None if one.claim.candidate else other.claim.figure
-        # what is said to be more than 2100 is not 2100
-        return other.printed(figure) if figure is not None and figure.qualifier is None else None
-    wanted = one.rulebook.candidate(one.claim.candidate) if one.claim.candidate else None
-    figures = {
-        one.rulebook.candidate(label) or label: other.printed(figure) for label, figure in other.claim.figures.items()
+    step = min(one.step for one in printed.values())
+    finest = [name for name, one in printed.items() if one.step == step]
+    related = {
+        (name, fine): relate(one, printed[fine].value)
+        for fine in finest
+        for name, one in printed.items()
+        # of two that are equally precise neither is the rounding of the other: they are told once
+        if name not in finest[: finest.index(fine) + 1]
     }
-    return figures.get(wanted) if wanted else next(iter(figures.values())) if len(figures) == 1 else None
+    return {both: found for both, found in related.items() if found.difference}
 
 
 COMPARED = {

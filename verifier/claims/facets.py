@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from verifier.claims.mixture import mixture
 from verifier.claims.statement import Statement
 from verifier.context import Against, Context, Hypothesis
-from verifier.expression import Name, Node, Operation
+from verifier.expression import Minus, Name, Node, Operation, Rounded
 from verifier.model import FacetName, FacetResult, Relation, Verdict
 from verifier.rank import hypotheses
 from verifier.releases import History, InForce, Release
@@ -96,20 +96,20 @@ def _value(one: Statement, context: Context, taken: Hypothesis | None) -> FacetR
         inner = hypotheses(at_the_source(context, source))
         fit = next((found for found in inner if found.facet is FacetName.VALUE), None)
     if source.same:
-        return _same(one, source)
+        return _same(one, source, elsewhere=source is not context.against)
     if fit is None:
         return FacetResult(FacetName.VALUE, Verdict.DISAGREES, Relation.DIFFERS, says=words.no_cause(source))
     return _explained(one, source, fit, _relation(source))
 
 
-def _same(one: Statement, source: Against) -> FacetResult:
+def _same(one: Statement, source: Against, elsewhere: bool) -> FacetResult:
     """Figures within a tolerance agree, unless they put somebody in another place."""
     found = _relation(source)
     if found is not Relation.EXACT and changes_order(source, is_difference(one)):
         alone, bound = len(source.printed) == 1, found is Relation.HOLDS
         says = words.tolerance_changes_order(one.against, alone, bound)
         return FacetResult(FacetName.VALUE, Verdict.DISAGREES, found, words.another_order(), says)
-    return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source, one.against))
+    return FacetResult(FacetName.VALUE, Verdict.AGREES, found, says=words.same(source, one.against, elsewhere))
 
 
 def accepted(one: Statement, fit: Hypothesis) -> Accept | None:
@@ -133,11 +133,23 @@ def _explained(one: Statement, held: Against, fit: Hypothesis, found: Relation) 
 
 def is_difference(one: Statement) -> bool:
     """Tell whether a claim's figure is a difference, so that its sign says who is ahead."""
-    node: Node | None = one.expression("of") if one.claim.of is not None else None
-    let = one.let()
-    while isinstance(node, Name) and len(node.path) == 1 and node.path[0] in let:
-        node = let.pop(node.path[0])
-    return isinstance(node, Operation) and node.sign == "-"
+    return one.claim.of is not None and _differs(one.expression("of"), one)
+
+
+def _differs(node: Node, one: Statement) -> bool:
+    """Tell whether a calculation takes something from something, at its top or below what keeps the sign's meaning."""
+    match node:
+        case Name() if len(node.path) == 1:
+            named = one.let().get(node.path[0]) or one.rulebook.expressions.get(("measures", node.path[0], "is"))
+            return named is not None and _differs(named, one)
+        case Operation() if node.sign in "*/":
+            return _differs(node.left, one) or (node.sign == "*" and _differs(node.right, one))
+        case Operation():
+            return node.sign == "-" or isinstance(node.right, Minus) or isinstance(node.left, Minus)
+        case Rounded():
+            return _differs(node.operand, one)
+        case _:
+            return isinstance(node, Minus)
 
 
 def _relation(held: Against) -> Relation:

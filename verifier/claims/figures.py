@@ -13,6 +13,7 @@ from fractions import Fraction
 from verifier.claims.comparing import against, recompute
 from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import Judged, accepted, judge, limited, named_releases
+from verifier.claims.hours import with_hours
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
 from verifier.claims.working import in_numbers, in_text
@@ -76,7 +77,8 @@ def judge_figures(one: Statement) -> Finding:
     found = trials(one)
     best = found.best
     sentences = _sentences(one, best.context.since, list(found.then), best)
-    return one.finding(best.judged.facets, _rows(best), tuple(sentences))
+    facets = with_hours(best.judged.facets, best.against.state, (trial.verdict for trial in found.then))
+    return one.finding(facets, _rows(best), tuple(sentences))
 
 
 def trials(one: Statement) -> Trials:
@@ -99,9 +101,9 @@ def _trial(
         recompute=lambda at, given: recompute(one, at, given),
         unit=official_unit(one),
         printed_unit=printed_unit(one),
-        whose=f"the {one.against} one",
+        whose=words.the_one(one.against),
     )
-    in_force = times.in_force(held.used, state if len(then.then) > 1 else None)
+    in_force = times.in_force(held.used, one.labels(), state if len(then.then) > 1 else None)
     judged = judge(one, context, " ".join(in_force))
     return Trial(held, replace(judged, facets=limited(then, judged.facets)), tuple(in_force), context)
 

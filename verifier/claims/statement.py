@@ -9,7 +9,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from verifier.allocating import with_allocations
-from verifier.expression import Name, Node, walk
+from verifier.expression import STOOD, Name, Node, walk
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
 from verifier.moments import When
 from verifier.printed_measures import own_names, printed_measures
@@ -117,9 +117,26 @@ class Statement:
 
     @property
     def against(self) -> str:
-        """What its figures are held against: official ones, unless its expressions name a release that is none."""
+        """What its figures are held against: official ones, unless its expressions name a release that is none.
+
+        Figures of a formula are called so, and what is worked out of no figure of the record (the days between two
+        events) is nobody's.
+        """
+        if self.claim.recomputed_by:
+            return words.BY_THE_FORMULA
+        if "of" in self.claim.expressions and not self._uses_the_record():
+            return words.WORKED_OUT
         roles = {self.rulebook.book.releases[one.id].role for one in self.named_releases()}
         return "reported" if "reported" in roles else "official"
+
+    def _uses_the_record(self) -> bool:
+        """Tell whether its expressions use any figure: times, and values that it names itself, are none."""
+        names = {name.path[0] for node in self.nodes() for name in walk(node) if isinstance(name, Name)}
+        return bool(names - {STOOD, *self.rulebook.book.events, *self.claim.let})
+
+    def labels(self) -> dict[str, str]:
+        """Return what the figures of each measure are called."""
+        return {key: measure.label for key, measure in self.rulebook.book.measures.items()}
 
     def by(self, measure: str) -> str:
         """Return what the figures of a measure are given for."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from verifier.claims.deciding import rows_that_decide
 from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import limited, named_releases, named_vintage
+from verifier.claims.hours import with_hours
 from verifier.claims.mixture import mixture
 from verifier.claims.statement import Statement
 from verifier.claims.working import compared_in_numbers, in_numbers, in_text
@@ -77,7 +78,7 @@ def judge_truth(one: Statement) -> Finding:
         *([mixed.says] if mixed is not None else []),
         *([tried(len(then.then), then.untried)] if then.untried and best.verdict is Verdict.DISAGREES else []),
         *events_said(one),
-        *times.in_force(best.used, best.state if len(outcomes) > 1 else None),
+        *times.in_force(best.used, one.labels(), best.state if len(outcomes) > 1 else None),
         *named_releases(one, best.used.values()),
         *(words.truth_then(other.state, other.value) for other in outcomes if other is not best),
         *words.truths_since(best.value, [(outcome.state, outcome.value) for outcome in since]),
@@ -85,7 +86,8 @@ def judge_truth(one: Statement) -> Finding:
         *remark(one.claim.why),
     ]
     own_nature = best.known is not None and mixed is None
-    return one.finding(limited(then, _facets(one, best)), (), tuple(said), still_open=own_nature and not then.untried)
+    facets = with_hours(_facets(one, best), best.state, (other.verdict for other in outcomes))
+    return one.finding(limited(then, facets), (), tuple(said), still_open=own_nature and not then.untried)
 
 
 def tested(one: Statement, state: State) -> Outcome:

@@ -32,7 +32,7 @@ def of_figures(one: Statement, held: Against) -> Iterator[Block]:
     given = parts_as_printed(one)
     if given and one.claim.of is not None:
         yield from worked(one, one.expression("of"), one.values(held.state, given), words.with_printed())
-    yield head(words.FOLLOWS_LESS if held.parts else words.DIFFERENCES)
+    yield head(words.differences(one.against, bool(held.parts)))
     yield from (inner(words.difference(compared, how(compared, held))) for compared in held.comparisons)
 
 

@@ -21,7 +21,8 @@ def causes(one: Statement, best: Trial) -> Iterator[Block]:
     """Tell every cause for the state that is reported, and for the release that the figures turned out to be from."""
     context = of_what_is_known(best.context)
     if context.against.same:
-        yield plain(words.NOTHING_TO_EXPLAIN)
+        unknown = bool(best.against.unknown)
+        yield plain(words.nothing_to_explain(context.against.comparisons, context.whose, unknown))
     found = tried(context)
     # a wrong unit needs a cause even where every number is right
     yield from _told(one, found, context.against.same)
@@ -40,11 +41,14 @@ def _of_another_release(cause: Tried) -> bool:
 
 
 def _told(one: Statement, found: tuple[Tried, ...], nothing_differs: bool = False) -> Iterator[Block]:
+    # the first that fits is taken; a wrong unit is a matter of its own
+    fitting = (cause for cause in found if isinstance(cause, Hypothesis) and cause.facet is not FacetName.UNIT)
+    taken = None if nothing_differs else next(fitting, None)
     for cause in found:
         if not isinstance(cause, Hypothesis):
             yield inner(words.fits_not(cause.cause, cause.reason))
             continue
-        if nothing_differs and cause.facet is not FacetName.UNIT:
+        if cause is not taken and cause.facet is not FacetName.UNIT:
             yield inner(words.fits_as_well(cause.cause, cause.says))
             continue
         accept = words.ACCEPTED if accepted(one, cause) is not None else words.NOT_ACCEPTED
@@ -57,7 +61,8 @@ def _accepted(one: Statement, context: Context, source: Against | None, found: t
     """Tell what the rulebook accepts, what that requires, and whether it is met."""
     if not one.claim.accept:
         within = one.claim.within.text if one.claim.within is not None else ""
-        yield plain(words.accepts_nothing(within))
+        bound = any(item.printed.is_bound for item in context.against.comparisons)
+        yield plain(words.accepts_nothing(within, bound))
     for number, item in enumerate(one.claim.accept):
         place = one.rulebook.key("claims", one.position, "accept", number)
         yield head(words.accepts(item.facet.value, item.cause, item.why or one.claim.why, place))

@@ -21,13 +21,13 @@ def changes(one: Statement, held: Against) -> Iterator[Block]:
     rough = any(item.rough for item in held.printed)
     found = None if rough else margin(one.values(held.state), one.claim.measure, held)
     if found is not None:
-        yield inner(_margin(found, held))
+        yield inner(_margin(found, held, one.against))
     ranked = [item for item in held.printed if item.ranked and item.exact is not None and not rough]
     if len(ranked) > 1:
-        yield inner(words.orders(_order(ranked, printed=True), _order(ranked, printed=False)))
+        yield inner(words.orders(_order(ranked, printed=True), _order(ranked, printed=False), one.against))
     if is_difference(one):
         yield from (
-            inner(words.lead_itself(item, computed=bool(held.parts)))
+            inner(words.lead_itself(item, bool(held.parts), one.against))
             for item in held.comparisons
             if item.exact is not None
         )
@@ -36,11 +36,11 @@ def changes(one: Statement, held: Against) -> Iterator[Block]:
     yield from (inner(text) for text in changes_said(one, held))
 
 
-def _margin(found: Margin, held: Against) -> str:
+def _margin(found: Margin, held: Against, against: str) -> str:
     two = [next(one for one in held.comparisons if one.label == name) for name in (found.first, found.second)]
     printed = [one.printed.value for one in two]
     exact = [one.exact or Fraction(0) for one in two]
-    return words.margin_worked(found.first, found.second, printed, exact)
+    return words.margin_worked(found.first, found.second, printed, exact, against)
 
 
 def _order(ranked: Sequence[Comparison], printed: bool) -> str:

@@ -37,7 +37,7 @@ def claim_page(audited: Audited, position: int) -> tuple[Finding, tuple[Block, .
     return finding, (
         entry(finding),
         *section(words.SAID, map(inner, finding.sentences)),
-        *section(words.CLAIM, _claim(one, finding)),
+        *section(words.CLAIM, _claim(one, audited, finding)),
         *_tested(one, audited, finding),
     )
 
@@ -60,7 +60,7 @@ def _figures(one: Statement, audited: Audited, finding: Finding) -> Iterator[Blo
     found = trials(one)
     best = found.best
     return chain(
-        section(words.PRINTED, printed(best.against)),
+        section(words.PRINTED, printed(best.against, one.against)),
         section(words.ARITHMETIC, of_figures(one, best.against)),
         section(words.FORMULAS, formulas(one, best.against.state)),
         section(words.RECORD, of_trials(one, found)),
@@ -84,14 +84,14 @@ def _truth(one: Statement, audited: Audited, finding: Finding) -> Iterator[Block
     )
 
 
-def _claim(one: Statement, finding: Finding) -> Iterator[Block]:
+def _claim(one: Statement, audited: Audited, finding: Finding) -> Iterator[Block]:
     """Tell what was said, where and when."""
     claim = one.claim
     told = [
         *(words.words_of(text) for text in claim.words),
         *stands(finding.quoted),
         *([words.says(claim.says)] if claim.says else []),
-        *_article(one),
+        *_article(one, audited),
         *([words.covers(claim.statements)] if claim.statements else []),
         *_units(one),
         *([words.known_as_printed()] if claim.precision else []),
@@ -101,7 +101,7 @@ def _claim(one: Statement, finding: Finding) -> Iterator[Block]:
     return (plain(text) for text in told)
 
 
-def _article(one: Statement) -> Iterator[str]:
+def _article(one: Statement, audited: Audited) -> Iterator[str]:
     """Tell where and when a claim stood, and how one knows; its own time comes before its article's."""
     claim = one.claim
     article = one.rulebook.book.articles.get(claim.article or "")
@@ -113,7 +113,9 @@ def _article(one: Statement) -> Iterator[str]:
     if claim.implied_by:
         yield words.nobody_printed(claim.implied_by)
     elif one.holds_figures:
-        yield words.typed_in("Its figures were", words.original(article.original if article else None))
+        text = audited.texts.held.get(claim.article or "")
+        original = words.original(article.original if article else None)
+        yield words.typed_in("Its figures were", original, text.file if text else "")
 
 
 def _units(one: Statement) -> Iterator[str]:

@@ -48,11 +48,13 @@ def source(audited: Audited, release: Release) -> Iterator[Block]:
     section = audited.rulebook.book.releases[release.id]
     original = words.original(section.original)
     yield head(words.release(release, section.role))
-    if section.figures or section.reporting or section.outstanding:
-        yield inner(words.typed_in("Its figures were", original))
     files = [table.read for (name, _), table in audited.tables.items() if name == release.id]
+    labels = [audited.rulebook.book.measures[name].label for name in section.figures]
+    typed = words.typed(labels, bool(section.reporting), bool(section.outstanding), bool(files))
+    if typed:
+        yield inner(words.typed_beside_files(typed) if files and original else words.typed_in(typed, original))
     for read in files:
         rows = "" if read.rows is None else counted(read.rows, "row", "rows")
         yield inner(words.read_from(read.path, rows, read.sha256))
-    if files and original and not section.figures:
+    if files and original:
         yield inner(words.original_of(original))

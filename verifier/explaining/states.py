@@ -16,7 +16,7 @@ from verifier.relation import relate
 from verifier.releases import FigureKey, InForce, Release
 from verifier.wording import figures as figure_words
 from verifier.wording import reasons as words
-from verifier.wording.times import hours, in_force
+from verifier.wording.times import Labels, hours, in_force
 
 SHOWN = 20
 COLUMNS = (
@@ -36,15 +36,16 @@ def of_trials(one: Statement, found: Trials) -> Iterator[Block]:
     if not (found.best.against.state.out or found.best.against.state.later):
         yield plain(words.NO_STATES)
         return
-    yield from _before([(words.state_before(hours(held.state)), held) for held in reversed(context.before)])
+    labels = one.labels()
+    yield from _before([(words.state_before(hours(held.state)), held) for held in reversed(context.before)], labels)
     for number, trial in enumerate(found.then[:SHOWN], 1):
         best = trial is found.best
-        yield head(words.state_then(hours(trial.against.state), number, len(found.then), best))
-        yield from _figures(trial.against)
+        yield head(words.state_then(trial.against.state, number, len(found.then), best))
+        yield from _figures(trial.against, labels)
         yield inner(words.comes_out(trial.verdict, trial.judged.facets))
     yield from _left_out(len(found.then) - SHOWN)
     yield from _not_tried(found.untried)
-    yield from _since([(words.state_since(hours(held.state)), held) for held in context.since])
+    yield from _since([(words.state_since(hours(held.state)), held) for held in context.since], labels)
     yield from _others(one, found.best.against.used, _printed(one, found.best.against))
 
 
@@ -55,22 +56,22 @@ def used_in(found: Trials) -> list[InForce]:
     return [used for held in states for used in held.used.values()]
 
 
-def _before(states: Sequence[tuple[str, Against]]) -> Iterator[Block]:
-    yield from _states(states[-SHOWN:], len(states) - SHOWN)
+def _before(states: Sequence[tuple[str, Against]], labels: Labels) -> Iterator[Block]:
+    yield from _states(states[-SHOWN:], labels, len(states) - SHOWN)
     if not states:
         yield plain(words.no_states("before"))
 
 
-def _since(states: Sequence[tuple[str, Against]]) -> Iterator[Block]:
-    yield from _states(states[:SHOWN], len(states) - SHOWN)
+def _since(states: Sequence[tuple[str, Against]], labels: Labels) -> Iterator[Block]:
+    yield from _states(states[:SHOWN], labels, len(states) - SHOWN)
     if not states:
         yield plain(words.no_states("since"))
 
 
-def _states(states: Sequence[tuple[str, Against]], left: int) -> Iterator[Block]:
+def _states(states: Sequence[tuple[str, Against]], labels: Labels, left: int) -> Iterator[Block]:
     for title, held in states:
         yield head(title)
-        yield from _figures(held)
+        yield from _figures(held, labels)
     yield from _left_out(left)
 
 
@@ -84,9 +85,9 @@ def _not_tried(number: int) -> Iterator[Block]:
         yield plain(words.not_tried(number))
 
 
-def _figures(held: Against) -> Iterator[Block]:
+def _figures(held: Against, labels: Labels) -> Iterator[Block]:
     """Show the figures of a state beside the printed ones, and how these relate to them."""
-    yield from (inner(said) for said in in_force(held.used))
+    yield from (inner(said) for said in in_force(held.used, labels))
     yield from table(COLUMNS, [_row(one, held) for one in (*held.comparisons, *held.parts)])
 
 
@@ -106,26 +107,27 @@ def of_outcomes(one: Statement, found: Outcomes) -> Iterator[Block]:
     if not (found.best.state.out or found.best.state.later):
         yield plain(words.NO_STATES)
         return
+    labels = one.labels()
     for outcome in found.before[-SHOWN:]:
-        yield from _outcome(words.state_before(hours(outcome.state)), outcome, found.best)
+        yield from _outcome(words.state_before(hours(outcome.state)), outcome, found.best, labels)
     for number, outcome in enumerate(found.then[:SHOWN], 1):
-        title = words.state_then(hours(outcome.state), number, len(found.then), outcome is found.best)
-        yield from _outcome(title, outcome, found.best)
+        title = words.state_then(outcome.state, number, len(found.then), outcome is found.best)
+        yield from _outcome(title, outcome, found.best, labels)
     for outcome in found.since[:SHOWN]:
-        yield from _outcome(words.state_since(hours(outcome.state)), outcome, found.best)
+        yield from _outcome(words.state_since(hours(outcome.state)), outcome, found.best, labels)
     left = (len(part) - SHOWN for part in (found.before, found.then, found.since))
     yield from _left_out(sum(max(0, number) for number in left))
     yield from _not_tried(found.untried)
     yield from _others(one, found.best.used, {})
 
 
-def _outcome(title: str, outcome: Outcome, best: Outcome) -> Iterator[Block]:
+def _outcome(title: str, outcome: Outcome, best: Outcome, labels: Labels) -> Iterator[Block]:
     yield head(title)
     yield inner(words.test_then(outcome.value))
     if outcome is not best and outcome.figures == best.figures:
         yield inner(words.SAME_FIGURES)
         return
-    yield from (inner(said) for said in in_force(outcome.used))
+    yield from (inner(said) for said in in_force(outcome.used, labels))
     yield from table(USED, [_used(key, used) for key, used in list(outcome.used.items())[:SHOWN]])
     if len(outcome.used) > SHOWN:
         yield inner(words.more_figures(len(outcome.used) - SHOWN))

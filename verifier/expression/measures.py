@@ -6,9 +6,11 @@ that were calculated, never against a number typed without the sign: a share of 
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any, Protocol
 
 from verifier.expression.dimension import BARE, DATE, DAYS, TRUTH, Dimension, dimension
@@ -32,6 +34,12 @@ from verifier.wording import language
 from verifier.wording import percentages as words
 
 HUNDRED = 100
+_ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 
 
 class Names(Protocol):
@@ -166,9 +174,32 @@ def _percent_mixed(node: Operation | Comparison, left: Dimension, right: Dimensi
     typed, counted = (left.typed, right) if left.percent else (right.typed, left)
     if counted.powers:
         return words.percent_against(_called(share), str(counted))
-    if typed or not counted.typed:
+    if typed or not (counted.typed or _more_than_all(other)):
         return ""
     return words.no_sign(_called(share), other.text if isinstance(other, Number) else "")
+
+
+def _more_than_all(node: Node) -> bool:
+    """Tell whether a number that is calculated from typed ones is no ratio: 90 / 2 was meant for 45%."""
+    value = _constant(node)
+    return value is not None and abs(value) > 1
+
+
+def _constant(node: Node) -> Fraction | None:
+    """Calculate what holds no name; None for anything else."""
+    match node:
+        case Number():
+            return node.value
+        case Minus():
+            value = _constant(node.operand)
+            return None if value is None else -value
+        case Operation():
+            left, right = _constant(node.left), _constant(node.right)
+            if left is None or right is None or (node.sign == "/" and not right):
+                return None
+            return _ARITHMETIC[node.sign](left, right)
+        case _:
+            return None
 
 
 def _is_share(side: Dimension) -> bool:
@@ -200,14 +231,17 @@ def _added(left: Dimension, right: Dimension) -> Dimension:
 
 
 def _multiplied(left: Dimension, right: Dimension, sign: str) -> Dimension:
-    """Combine what two factors count. So many times a percentage is one; a share of a share is a calculated ratio."""
+    """Combine what two factors count.
+
+    So many times a percentage is one, and so is a typed part of it (50% of a share); a share of a share is a ratio.
+    """
     times = 1 if sign == "*" else -1
     powers = Counter(dict(left.powers))
     for measure, power in right.powers:
         powers[measure] += times * power
     found = tuple(sorted((measure, power) for measure, power in powers.items() if power))
     plain = [side.typed and not side.percent for side in (left, right)]
-    percent = (left.percent and plain[1]) or (right.percent and plain[0] and sign == "*")
+    percent = (left.percent and right.typed) or (right.percent and left.typed and sign == "*")
     typed = left.typed and right.typed and (percent or (all(plain) and sign == "*"))
     return Dimension(found, percent=percent, typed=typed)
 

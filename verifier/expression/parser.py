@@ -38,7 +38,7 @@ MOST_DEPTH = 50
 
 AGGREGATES = frozenset({"sum", "min", "max", "count"}) | DECIDED
 ROUNDED = "rounded"
-CALENDAR = {"months": 2, "years": 2, "year": 1}
+CALENDAR = {"days": 2, "months": 2, "years": 2, "year": 1}
 """The words of the calendar, and how many dates each takes. A column may be called `year` all the same."""
 STOOD = "stood"
 """The name of the time at which a claim stood."""

@@ -10,13 +10,17 @@ from verifier.registry import lint
 from verifier.rulebook.claims import Claim
 from verifier.wording import lints as words
 
-CAUSAL = re.compile(r"\b(because|secured|decided|due to|thanks to|owes|owed|cost|handed)\b", re.IGNORECASE)
+CAUSAL = re.compile(
+    r"\b(because|secured|decided|due\s+to|owing\s+to|thanks\s+to|as\s+a\s+result\s+of|on\s+the\s+strength\s+of"
+    r"|owes|owed|cost|handed)\b",
+    re.IGNORECASE,
+)
 ONE_SIDED = ("needs", "suffices")
 
 
 @lint("one-sided")
 def one_sided(context: LintContext) -> Iterator[Remark]:
-    """Find claims that speak of a cause (because, secured, decided, due to, thanks to, cost, handed) under `expect`.
+    """Find claims that speak of a cause (because, owing to, on the strength of, secured, cost) under `expect`.
 
     "The tosses secured the lead" needs a swing as large as the lead; a large swing alone proves nothing. Test what must
     be true for the claim with `needs`, or what would be enough with `suffices`, and say under `why` what is left open:
@@ -26,7 +30,7 @@ def one_sided(context: LintContext) -> Iterator[Remark]:
         for path, claim in one.claims():
             said = CAUSAL.search(" ".join((claim.says or "", *claim.words)))
             if claim.expect is not None and said:
-                yield Remark(one.rulebook.key(*path, "expect"), words.one_sided(said[0]))
+                yield Remark(one.rulebook.key(*path, "expect"), words.one_sided(" ".join(said[0].split())))
             test = _unexplained(claim)
             if test:
                 yield Remark(one.rulebook.key(*path, test), words.one_sided_without_why(test))

@@ -18,7 +18,8 @@ PLAIN = ("number", "per cent", "number in words")
 def statements(found: Statements) -> str:
     """Say how many statements there are, how many are checked, and why the others are not."""
     left = found.total - found.checked
-    said = f"{_number(found.total, 'statement')}: {found.checked:,} checked, {left:,} not"
+    undetermined = f" ({found.undetermined:,} undetermined)" if found.undetermined else ""
+    said = f"{_number(found.total, 'statement')}: {found.checked:,} checked{undetermined}, {left:,} not"
     reasons = [f"{number:,} {reason}" for reason, number in found.not_checked[:MOST_REASONS]]
     others = sum(number for _, number in found.not_checked[MOST_REASONS:])
     reasons += [f"{others:,} for other reasons"] if others else []

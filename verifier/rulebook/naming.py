@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from verifier.expression import RESERVED
+from verifier.expression import CALENDAR, RESERVED
 from verifier.model import Fault
 from verifier.rulebook.book import Rulebook
 from verifier.wording import rulebook as words
@@ -18,7 +18,7 @@ def unusable_names(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for every name that expressions could not use, or would take for something else."""
     book = rulebook.book
     for key, measure in book.measures.items():
-        yield from _name(rulebook, ("measures", key), key, LABELS)
+        yield from _name(rulebook, ("measures", key), key, LABELS | CALENDAR.keys())
         if not words.is_name(measure.by):
             yield Fault(rulebook.place("measures", key, "by"), words.no_name(measure.by))
     for key, release in book.releases.items():

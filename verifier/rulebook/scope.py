@@ -158,11 +158,13 @@ class CheckScope(Scope):
     """Answers what a name counts in a check, which stands at no time: there no figure is in force."""
 
     def _measure(self, name: Name) -> Dimension | str:
+        if self.book.measures[name.path[0]].is_ is not None:
+            return words.derived_at_no_time(name.path[0])
         return words.no_time(_named(self.book, name))
 
 
 def _named(book: Book, name: Name) -> str:
-    """Write a measure as the release names it that prints it last: `sum(canvass.results.votes)`."""
+    """Write a measure as the last release that prints it has it: `canvass.results.votes`."""
     measure = name.path[0]
     paths = [f"{key}.{measure}" for key, release in book.releases.items() if measure in release.figures]
     paths += [
@@ -172,7 +174,7 @@ def _named(book: Book, name: Name) -> str:
         if measure in one.columns
     ]
     path = paths[-1] if paths else f"release.table.{measure}"
-    return f"sum({path})" if name.many else f"{path}[...]"
+    return path if name.many else f"{path}[...]"
 
 
 def printed(book: Book, release: Release) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from verifier.model import Fault
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
+from verifier.rulebook.tables import Table
 from verifier.wording import comparisons as words
+from verifier.wording.rulebook import unknown_in
 
 
 def typed_figures(book: Book, path: str) -> tuple[str, str] | None:
@@ -23,9 +25,9 @@ def typed_paths(book: Book) -> list[str]:
 
 
 def mixed_sides(
-    rulebook: Rulebook, entry: CheckEntry, sides: Mapping[str, str], tables: Collection[str]
+    rulebook: Rulebook, entry: CheckEntry, sides: Mapping[str, str], tables: Mapping[str, Table]
 ) -> Iterator[Fault]:
-    """Yield a fault where only one side was typed in, where they count different things, or where measures are named.
+    """Yield a fault where sides count different things or have different rows, or where measures are named.
 
     A side that is neither typed in nor one of the `tables` is a fault already.
     """
@@ -34,11 +36,27 @@ def mixed_sides(
         return
     last = list(sides)[-1]
     place = rulebook.place(*entry.path, last)
-    if len(typed) < len(sides):
-        yield Fault(place, words.one_side_typed(*(sides[key] for key in sides)))
+    if len(typed) < len(sides) and not entry.parameters.measures:
+        message = _misfit(
+            rulebook, next(iter(typed.values())), next(sides[key] for key in sides if key not in typed), tables
+        )
+        yield from [Fault(place, message)] if message else []
     elif len({rulebook.book.measures[measure].by for _, measure in typed.values()}) > 1:
         yield Fault(place, words.for_different_things(*sides.values()))
     elif len({measure for _, measure in typed.values()}) > 1:
         yield Fault(place, words.different_measures(*sides.values()))
     elif entry.parameters.measures:
         yield Fault(rulebook.key(*entry.path, "measures"), words.measures_of_typed())
+
+
+def _misfit(rulebook: Rulebook, typed: tuple[str, str], path: str, tables: Mapping[str, Table]) -> str:
+    """Say why a table cannot stand beside figures that were typed in: it has other measures, or other rows."""
+    release, measure = typed
+    table, by = tables[path], rulebook.book.measures[measure].by
+    known = [name for name in table.columns if name in rulebook.book.measures]
+    if measure not in known:
+        return unknown_in(path, measure, known)
+    if set(table.key) - {"contest"} != {by} - {"contest"}:
+        return words.other_rows(path, table.key, f"{release}.{measure}", by)
+    nameless = not rulebook.book.contests and by != "contest" and "contest" in table.key
+    return words.which_contest(path, f"{release}.{measure}") if nameless else ""

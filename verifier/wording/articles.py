@@ -20,7 +20,7 @@ def no_words() -> str:
 def cut_at_comma(former: str, text: str) -> str:
     """Say that the comma of a number cut words in two."""
     whole = quoted(f"{former},{text}")[1:-1]
-    return f"the comma ended the words {quoted(former)}; put words with a comma in quotes: [\"{whole}\"]"
+    return f'the comma ended the words {quoted(former)}; put words with a comma in quotes: ["{whole}"]'
 
 
 def aside_without_text(article: str) -> str:

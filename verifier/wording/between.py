@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.model import Printed
+from verifier.context import NEAREST
+from verifier.model import Printed, Related, Relation
 from verifier.wording.coarser import coarser_step, written_step
 from verifier.wording.figures import listed, place
 
@@ -45,9 +46,19 @@ def figures_of_several(name: str, labels: Sequence[str]) -> str:
     return f"{name} prints figures of {listed(labels, 'and')}; name one with `candidate`"
 
 
+def no_figure(name: str) -> str:
+    """Say that a claim prints nothing that could be compared."""
+    return f"{name} prints no figure"
+
+
+def nobodys_figure(name: str, text: str, candidate: str) -> str:
+    """Say that a claim's figure was worked out, and is not said to be the candidate's in question."""
+    return f"{name} does not say that its figure ({text}) is {candidate}'s, as `figures` there would"
+
+
 def no_figure_of(name: str, candidate: str, labels: Sequence[str]) -> str:
-    """Say that a claim prints nothing for the candidate in question."""
-    return f"{name} prints no figure of {candidate}{f', but of {listed(labels, "and")}' if labels else ''}"
+    """Say that a claim prints nothing for the candidate in question, and for whom it does."""
+    return f"{name} prints no figure of {candidate}, but of {listed(labels, 'and')}"
 
 
 def of_different_ones(labels: Mapping[str, str]) -> str:
@@ -61,22 +72,28 @@ def one_number(texts: Mapping[str, str], exact: bool) -> str:
     return f"{_prints(texts)}{'' if exact else ', within the stated tolerance'}."
 
 
-def several_numbers(found: Mapping[str, Printed], misfits: Sequence[tuple[str, str]], rounded: bool) -> str:
+def several_numbers(found: Mapping[str, Printed], pairs: Mapping[tuple[str, str], Related], rounded: bool) -> str:
     """Say that claims print different numbers, and whether one is the other, rounded.
 
-    `misfits` are the claims, by two, of which the first is not the second, or (`rounded`) is it only when rounded.
+    `pairs` are claims whose numbers differ, the second of the most precise ones, with the relation of the first to it;
+    `rounded` tells whether one way of rounding gives all of them.
     """
     texts = {name: printed.text for name, printed in found.items()}
-    told = [_rounds(found[one], found[other], rounded) for one, other in misfits]
-    hints = [text for one, other in misfits if not rounded and (text := _coarser(one, found[one], found[other]))]
+    told = [_rounds(found[one], found[other], related) for (one, other), related in pairs.items()]
+    if not rounded and all(related.roundings & NEAREST for related in pairs.values()):
+        told.append("a half is not rounded in one and the same way")
+    both = [two for one, other in pairs for two in ((one, other), (other, one))]
+    hints = [text for one, other in both if not rounded and (text := _coarser(one, found[one], found[other]))]
     return " ".join([f"{_prints(texts)}; {'; '.join(dict.fromkeys(told))}.", *dict.fromkeys(hints)])
 
 
-def _rounds(one: Printed, finest: Printed, rounded: bool) -> str:
-    if rounded:
-        return f"{one.text} is {finest.text}, rounded"
+def _rounds(one: Printed, finest: Printed, related: Related) -> str:
+    if related.roundings & NEAREST:
+        return f"{one.text} is {finest.text}, rounded{f' to {place(one)}' if one.to_the_nearest else ''}"
+    if related.relation is Relation.TRUNCATED:
+        return f"{one.text} is {finest.text}, cut off and not rounded"
     if one.step == finest.step:
-        return f"{one.text} is not {finest.text}"
+        return f"{one.text} and {finest.text} differ"
     return f"{one.text} is not {finest.text}, rounded to {place(one)}"
 
 
@@ -109,6 +126,14 @@ def some_fail(failing: Mapping[str, str], holding: Sequence[str], waiting: Mappi
 def none_fails(holding: Sequence[str], waiting: Mapping[str, str]) -> str:
     """Say which claims are not decided, and which hold."""
     return " ".join([*_waiting(waiting), *_holding(holding), "None is refuted."])
+
+
+def hold_at_times(names: Sequence[str]) -> str:
+    """Say that claims hold, each in some hours of the day on which they stood, and perhaps never together."""
+    return (
+        f"{listed(names, 'and')} each hold with some of the figures of the time when they stood, and not with others: "
+        "whether they hold together is not known."
+    )
 
 
 def all_hold(names: Sequence[str]) -> str:

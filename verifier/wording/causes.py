@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
 from verifier.context import NEAREST, Against, Comparison, Context
@@ -10,7 +10,7 @@ from verifier.model import Rounding
 from verifier.numbers import MOST_DIGITS, show, write_number
 from verifier.relation import round_to
 from verifier.releases import Release
-from verifier.wording.figures import listed, shown_exactly, tolerance
+from verifier.wording.figures import listed, place, shown_exactly, tolerance
 from verifier.wording.times import release_named
 
 
@@ -47,14 +47,16 @@ def older_release(source: Against) -> str:
     return f"{_figures_of(source)}{ended}."
 
 
-def newer_release(source: Against) -> str:
-    """Say which later release the figures are those of."""
-    return f"{_figures_of(source)}, which came out only later."
+def newer_release(source: Against, context: Context) -> str:
+    """Say which later release the figures are those of; what was out already is not later."""
+    return f"{_figures_of(source, {one.id for one in context.against.state.out})}, which came out only later."
 
 
-def _figures_of(source: Against) -> str:
+def _figures_of(source: Against, known: Container[str] = ()) -> str:
     these = "This is the figure" if len(source.printed) == 1 else "These are the figures"
-    return f"{these} of {listed([release_named(one) for one in _releases(source)], 'and')}"
+    found = _releases(source)
+    told = [one for one in found if one.id not in known] or found
+    return f"{these} of {listed([release_named(one) for one in told], 'and')}"
 
 
 def _releases(source: Against) -> list[Release]:
@@ -112,6 +114,8 @@ def printed_itself(figures: int) -> str:
 def nothing_differs(context: Context) -> str:
     """Say that there is nothing to explain."""
     held = context.against
+    if _bound(context):
+        return "a bound holds, or does not; nothing is to be explained."
     if any(one.related is not None and one.related.difference for one in held.comparisons):
         return "nothing differs by more than the stated tolerance."
     return f"{'the' if len(held.comparisons) == 1 else 'every'} figure is {context.whose}."
@@ -169,6 +173,10 @@ def _given_instead(one: Comparison, models: frozenset[Rounding]) -> str:
     texts = [_printed_like(one, value) for value in given]
     how = HOW.get(next(iter(given.values())), "rounded to the nearest")
     whose = f"{one.label}: " if one.label else ""
+    if list(given) == [exact]:
+        how = HOW.get(next(iter(given.values())), "rounded")
+        exactly = f"{_exactly(one)} {how} to {place(one.printed)}"
+        return f"{whose}{exactly} stays {texts[0]}, and {one.printed.text} is printed"
     return f"{whose}{_exactly(one)} {how} is {listed(texts, 'or')}, not {one.printed.text}"
 
 

@@ -9,7 +9,7 @@ from verifier.context import NEAREST, Against, Comparison
 from verifier.materiality.margin import Margin
 from verifier.model import FacetResult, Relation, Verdict
 from verifier.numbers import show_difference
-from verifier.releases import Figure, FigureKey, InForce, Release
+from verifier.releases import Figure, FigureKey, InForce, Release, State
 from verifier.rulebook.claims import Claim
 from verifier.wording.articles import quotes_of
 from verifier.wording.coarser import rounded_coarser
@@ -68,25 +68,43 @@ def within_without_percent(text: str) -> str:
     return f"'within' is {text} here and the figure is a percentage; write {text}% for so many percentage points"
 
 
-def same(held: Against, whose: str = "official") -> str:
-    """Say that figures are the official ones, or those that another publisher reported."""
+def same(held: Against, whose: str = "official", elsewhere: bool = False) -> str:
+    """Say that figures are the official ones, or those that another publisher reported.
+
+    `elsewhere`: of another release than that in force, of which the vintage tells.
+    """
     if any(one.printed.is_bound for one in held.comparisons):
-        return f"It holds of the {whose} figure."
+        return f"It holds of the {_figures(whose)}."
     within = any(one.related is not None and one.related.difference for one in held.comparisons)
     if within:
-        return f"Within the stated tolerance of the {whose} figures."
-    return f"The {whose} figure." if len(held.comparisons) == 1 else f"The {whose} figures."
+        return f"Within the stated tolerance of the {_figures(whose, many=True)}."
+    return f"The {_figures(whose, many=len(held.comparisons) > 1)}{', though of another release' if elsewhere else ''}."
+
+
+BY_THE_FORMULA, WORKED_OUT = "by the formula", "worked out"
+
+
+def _figures(whose: str, many: bool = False) -> str:
+    """Name figures by whose they are: the official figures, the figures by the formula."""
+    noun = "figures" if many else "figure"
+    return f"{noun} {whose}" if whose in (BY_THE_FORMULA, WORKED_OUT) else f"{whose} {noun}"
+
+
+def the_one(whose: str) -> str:
+    """Name a figure by whose it is: the official one, the one by the formula."""
+    return f"the one {whose}" if whose in (BY_THE_FORMULA, WORKED_OUT) else f"the {whose} one"
 
 
 def tolerance_changes_order(whose: str = "official", alone: bool = False, bound: bool = False) -> str:
     """Say that figures lie within their tolerance and mislead all the same; `alone`: one lead whose sign changes."""
     if alone:
-        sign = f"with another sign than the {whose} figure, which changes who is ahead"
+        sign = f"with another sign than the {_figures(whose)}, which changes who is ahead"
         if bound:
             return f"As a number it holds, but {sign}."
         return f"Within the stated tolerance, but {sign}; a tolerance does not cover that."
     return (
-        f"Within the stated tolerance, but in another order than the {whose} figures; a tolerance does not cover that."
+        f"Within the stated tolerance, but in another order than the {_figures(whose, many=True)}; "
+        "a tolerance does not cover that."
     )
 
 
@@ -148,6 +166,12 @@ def two_times(key: FigureKey, one: InForce, late: InForce, other: Figure) -> str
         f"Nothing is decided: it takes figures of two times. {release_named(late.release)} came out after the claim, "
         f"and has {other.written} as {figure}, not {one.figure.written} as {release_named(one.release)} has."
     )
+
+
+def only_in_hours(state: State) -> str:
+    """Say in which hours a claim is right, whose own hour is not known."""
+    said = hours(state)
+    return f"right only {said[0].lower()}{said[1:]}; at what hour it was printed is not known"
 
 
 def early() -> str:

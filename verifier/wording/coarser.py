@@ -12,11 +12,14 @@ from verifier.relation import round_to
 
 
 def coarser_step(printed: Printed, exact: Fraction) -> Fraction | None:
-    """Return the smallest step above the printed place to which `exact` is rounded as printed: 16,400 of 16,394."""
+    """Return the smallest step above the printed place to which `exact` is rounded as printed: 16,400 of 16,394.
+
+    Two digits at least must be left: nobody takes 50% for 54.4% as rounded.
+    """
     if printed.qualifier is not None or not printed.value:
         return None
     step = printed.step * 10
-    while (printed.value / step).denominator == 1:
+    while (printed.value / step).denominator == 1 and abs(printed.value) >= 10 * step:
         if any(round_to(exact, step, model) == printed.value for model in NEAREST):
             return step
         step *= 10

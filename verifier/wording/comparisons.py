@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verifier.model import FacetName
 from verifier.wording.rulebook import quoted
 
@@ -18,9 +20,21 @@ def lacks(name: str, facet: FacetName) -> str:
     return f"{quoted(name)} {LACKING[facet]}, and cannot be compared in its {facet}"
 
 
-def one_side_typed(left: str, right: str) -> str:
-    """Say that figures that were typed in are held against a table."""
-    return f"of {quoted(left)} and {quoted(right)} one is a table, the other was typed in; hold two of a kind together"
+def other_rows(table: str, key: Sequence[str], typed: str, by: str) -> str:
+    """Say that a table has other rows than figures that were typed in, and what to do where it has finer ones."""
+    said = f"{quoted(table)} has a row for each {' and '.join(key)}, and {quoted(typed)} a figure for each {by}"
+    if by not in key:
+        return f"{said}; they cannot be held against each other"
+    added = f"sum({table}.{typed.partition('.')[2]}[{by}: ...])"
+    return f"{said}; make claims of the figures, each with 'figure' and 'of: {added}'"
+
+
+def which_contest(table: str, typed: str) -> str:
+    """Say that a table has rows by contest, and nothing says for which one figures were typed in."""
+    return (
+        f"{quoted(table)} has rows by contest, and it is not said which contest {quoted(typed)} is for; "
+        "declare it under 'contests'"
+    )
 
 
 def different_measures(left: str, right: str) -> str:

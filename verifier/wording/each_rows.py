@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from verifier.expression import Comparison
 from verifier.fractions import Value
 from verifier.numbers import signed
 from verifier.wording.figures import shown_exactly
+from verifier.wording.rulebook import quoted
 from verifier.wording.truths import shown
 
 EXPECTED = "expected"
@@ -41,9 +42,10 @@ def cause(fail: int, unknown: int) -> str:
     return f"{number:,} {'row' if number == 1 else 'rows'} {rest}" if number else ""
 
 
-def no_row(table: str, where: Mapping[str, str]) -> str:
-    """Say that there is nothing to test."""
-    return f"No row of {table} has {_conditions(where)}: nothing was tested."
+def no_row(table: str, where: Mapping[str, str], near: Sequence[str]) -> str:
+    """Say that there is nothing to test, and which texts are there that look like those that were asked for."""
+    meant = f"; did you mean {' and '.join(map(quoted, near))}?" if near else "."
+    return f"No row of {table} has {_conditions(where)}: nothing was tested{meant}"
 
 
 def not_shown(number: int) -> str:

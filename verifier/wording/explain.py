@@ -105,8 +105,30 @@ def original(section: Original | None) -> list[tuple[str, str]]:
     ]
 
 
-def typed_in(what: str, original: Sequence[tuple[str, str]]) -> str:
-    """Say that figures were typed in, and from what."""
+PRECINCTS = "the number of precincts that had reported"
+
+
+def typed(measures: Sequence[str], reporting: bool, outstanding: bool, files: bool) -> str:
+    """Name what of a release was typed in; nothing where all of it was read from files."""
+    apart = files or not measures
+    parts = [
+        *([f"its figures for {listed(measures, 'and')}" if files else "its figures"] if measures else []),
+        *([PRECINCTS] if reporting and apart else []),
+        *(["the figures of what was outstanding"] if outstanding and apart else []),
+    ]
+    said = f"{listed(parts, 'and')} {'was' if parts == [PRECINCTS] else 'were'}"
+    return f"{said[0].upper()}{said[1:]}" if parts else ""
+
+
+def typed_beside_files(what: str) -> str:
+    """Say that figures were typed in, where the original of the whole release is told below its files."""
+    return f"{what} typed in by the author."
+
+
+def typed_in(what: str, original: Sequence[tuple[str, str]], text: str = "") -> str:
+    """Say that figures were typed in, and from what; `text` is the file of the text in which they stand, if read."""
+    if not original and text:
+        return f"{what} typed in by the author; the text in which they stand is {text}."
     if not original:
         return f"{what} typed in by the author; the original is not held."
     return f"{what} typed in by the author, who gives as the original: {_listed_pairs(original)}."

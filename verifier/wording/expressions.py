@@ -45,6 +45,14 @@ def no_time(example: str) -> str:
     return f"a check stands at no time, so no figure is in force; name the release, as in {example}"
 
 
+def derived_at_no_time(measure: str) -> str:
+    """Say that what is derived from figures in force has no value where none is."""
+    return (
+        f"a check stands at no time, so no figure is in force, and {quoted(measure)} is derived from such figures; "
+        "write out what it is, and name the release"
+    )
+
+
 def no_figure() -> str:
     """Say that a number is expected."""
     return "this is a comparison, and a figure is expected, such as votes[...] - votes[...]"

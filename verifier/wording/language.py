@@ -8,6 +8,7 @@ from verifier.wording.rulebook import comma_list, quoted, suggestion
 
 _EXAMPLES = {
     "rounded": "rounded(x, 2, half up)",
+    "days": "days(primary.at, stood)",
     "months": "months(primary.at, stood)",
     "years": "years(primary.at, stood)",
     "year": "year(stood)",
@@ -60,7 +61,7 @@ def dates_wanted(word: str, number: int) -> str:
 
 def comma() -> str:
     """Say where commas stand."""
-    return "a comma stands only between labels after per and inside rounded(), months() or years(); numbers have none"
+    return "a comma stands only between labels after per, and inside rounded(), days(), months() and years()"
 
 
 def only_inside(shown: str) -> str:

@@ -59,7 +59,7 @@ def unknown_data(name: str, known: Iterable[str]) -> str:
 
 def no_such_folder(name: str) -> str:
     """Say that what is named as a data folder is none."""
-    return f"the folder that is named for the data {quoted(name)} is not there; look at --data {name}=FOLDER"
+    return f"the folder that --data or verifier.yaml names for the data {quoted(name)} is not there"
 
 
 def unused_data(name: str, used: Collection[str]) -> str:

@@ -8,18 +8,21 @@ from fractions import Fraction
 from verifier.context import Comparison
 from verifier.fractions import Unknown, Value
 from verifier.model import FacetResult, Place, Verdict
-from verifier.releases import FigureKey, Release
+from verifier.releases import FigureKey, Release, State
+from verifier.wording.figures import tolerance
 from verifier.wording.record import time_in_words
 from verifier.wording.steps import exactly, operand
+from verifier.wording.times import hours
 
 # ---- the record
 
 
-def state_then(hours: str, number: int, of: int, best: bool) -> str:
-    """Head a state of the claim's own time."""
+def state_then(state: State, number: int, of: int, best: bool) -> str:
+    """Head a state of the claim's own time, with the hours in which the record (not the claim) stood so."""
+    out = "Official" if state.out else "Nothing was official"
     which = f", state {number} of {of}" if of > 1 else ""
     reported = "; this is the one reported" if best and of > 1 else ""
-    return f"When the claim stood{which}: {_lower(hours)}{reported}."
+    return f"{out} when the claim stood{which} (the record stood so {_lower(hours(state))}){reported}."
 
 
 def state_before(hours: str) -> str:
@@ -75,7 +78,9 @@ def not_tried(number: int) -> str:
 
 def no_states(which: str) -> str:
     """Say that nothing official came before or since."""
-    return f"Nothing official that is held here came {which} the claim and prints what it is about."
+    if which == "before":
+        return "Before what follows, no official release that is held here printed what the claim is about."
+    return "Since then, no other official release that is held here has printed what the claim is about."
 
 
 def not_counted(one: Release) -> str:
@@ -93,7 +98,8 @@ def facet(name: str, verdict: Verdict, relation: str, cause: str, said: str) -> 
     how = ", ".join(
         part for part in (f"relation {relation}" if relation else "", f"cause {cause}" if cause else "") if part
     )
-    return f"{name}: {verdict.value}{f' ({how})' if how else ''}{f': {said}' if said else '.'}"
+    stop = "" if said.endswith((".", "?", "!")) else "."
+    return f"{name}: {verdict.value}{f' ({how})' if how else ''}{f': {said}' if said else ''}{stop}"
 
 
 def no_facet(name: str, why: str) -> str:
@@ -135,9 +141,32 @@ def fits_not(cause: str, reason: str) -> str:
 
 ACCEPTED = "the rulebook accepts it"
 NOT_ACCEPTED = "the rulebook does not accept it"
-NOTHING_TO_EXPLAIN = (
-    "Every figure is the official one, or within the stated tolerance; none needs a cause. Tried all the same:"
-)
+
+
+def nothing_to_explain(found: Sequence[Comparison], whose: str, unknown: bool) -> str:
+    """Say that no figure needs a cause, and why: it is the one it is held against, near enough, or its bound holds."""
+    bounds = [one for one in found if one.printed.is_bound]
+    if bounds:
+        said = " ".join(_holds(one) for one in bounds)
+        return f"{said} It needs no cause. Tried all the same:"
+    each = "The figure" if len(found) == 1 else "Every figure"
+    known = " for which one is known" if unknown else ""
+    apart = any(one.related is not None and one.related.difference for one in found)
+    how = f"within the stated tolerance of {whose}" if apart else whose
+    return f"{each}{known} is {how}, and needs no cause. Tried all the same:"
+
+
+def _holds(one: Comparison) -> str:
+    """Say by how much a bound holds."""
+    apart = abs(one.related.difference) if one.related is not None and not one.rough else None
+    by = "" if apart is None else f", by {tolerance(apart, one.percent)}" if apart else ", and no more than just"
+    return f"{_whose(one)}{one.written} is {one.printed.text}{by}."
+
+
+def _whose(one: Comparison) -> str:
+    return f"{one.label}: " if one.label else ""
+
+
 TAKEN_FROM = "The figures turn out to be from another release; held against that one:"
 
 
@@ -147,10 +176,11 @@ def accepts(facet_name: str, cause: str, why: str | None, place_: Place) -> str:
     return f"Accepted for the {facet_name} ({place_}): {cause}{because}"
 
 
-def accepts_nothing(within: str) -> str:
+def accepts_nothing(within: str, bound: bool) -> str:
     """Say that nothing is accepted; `within` is the claim's tolerance, if it has one."""
     apart = f" by more than {within}" if within else ""
-    return f"The rulebook accepts no cause for this claim: whatever differs{apart} disagrees."
+    what = "it disagrees where it does not hold" if bound else f"whatever differs{apart} disagrees"
+    return f"The rulebook accepts no cause for this claim: {what}."
 
 
 def requires_order(turned: bool, even_if: bool) -> str:
@@ -172,24 +202,24 @@ def not_met() -> str:
 # ---- what it changes
 
 
-def margin_worked(first: str, second: str, printed: Sequence[Fraction], exact: Sequence[Fraction]) -> str:
-    """Work out a margin, as printed and as official."""
+def margin_worked(first: str, second: str, printed: Sequence[Fraction], exact: Sequence[Fraction], against: str) -> str:
+    """Work out a margin, as printed and as it is by what the figures are held against."""
     worked = [f"{operand(a)} - {operand(b)} = {exactly(a - b)}" for a, b in (tuple(printed), tuple(exact))]
-    return f"{first} over {second}: printed {worked[0]}; official {worked[1]}."
+    return f"{first} over {second}: printed {worked[0]}; {against} {worked[1]}."
 
 
-def orders(printed: str, exact: str) -> str:
+def orders(printed: str, exact: str, against: str) -> str:
     """Show both orders."""
     if printed == exact:
-        return f"The order is the same, printed and official: {printed}."
-    return f"The order as printed: {printed}; the official one: {exact}."
+        return f"The order is the same, printed and {against}: {printed}."
+    return f"The order printed: {printed}; {against}: {exact}."
 
 
-def lead_itself(one: Comparison, computed: bool) -> str:
+def lead_itself(one: Comparison, computed: bool, against: str) -> str:
     """Say that a figure is a lead, and how it is printed and how it is."""
     how = "by the printed figures" if computed else "printed"
     official = one.written if one.exact is None or one.rough else exactly(one.exact)
-    return f"The figure is a lead: {how} {one.printed.text}; official {official}."
+    return f"The figure is a lead: {how} {one.printed.text}; {against} {official}."
 
 
 MARGIN_UNCHANGED = "The margin is printed as it is."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ZONED = re.compile("([0-9:]+)(Z|[+-][0-9:]+)")
@@ -81,9 +81,12 @@ def several_rows(figure: str, number: int) -> str:
     return f"{number} rows fit {figure}, not one"
 
 
-def stands_twice(name: str, places: Iterable[str]) -> str:
-    """Say that a release prints a figure more than once."""
-    return f"{name} stands more than once ({', '.join(places)}): which one counts is not known"
+def stands_twice(name: str, places: Sequence[str], times: int = 2) -> str:
+    """Say that a figure stands more than once, and where: at the first places, if there are many."""
+    often = "twice" if times == 2 else f"{times:,} times"  # noqa: PLR2004
+    more = [f"{times - len(places):,} more"] if times > len(places) else []
+    *firsts, last = [*places, *more]
+    return f"{name} stands {often}, {', '.join(firsts)} and {last}: which one counts is not known"
 
 
 def not_known() -> str:

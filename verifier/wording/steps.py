@@ -184,8 +184,16 @@ def _whose(one: Comparison) -> str:
 
 
 COMPUTED_FROM = "Computed from these printed figures:"
-DIFFERENCES = "Printed less official:"
-FOLLOWS_LESS = "By the printed figures, less official:"
+
+
+def differences(against: str, follows: bool) -> str:
+    """Head the differences from what the figures are held against; `follows`: no figure was printed itself."""
+    return f"{'By the printed figures, less' if follows else 'Printed, less'} {_other(against)}:"
+
+
+def _other(against: str) -> str:
+    """Name what figures are held against: the official figure, the one by the formula."""
+    return f"the {against} figure" if against in ("official", "reported") else f"the figure {against}"
 
 
 def printed_at(one: Comparison) -> str:
@@ -204,12 +212,12 @@ def follows_at(one: Comparison) -> str:
     return f"follows from the printed figures: {one.printed.text}{value}; {one.place}"
 
 
-def official_at(one: Comparison) -> str:
-    """Say exactly what the official figure is, and where it stands."""
+def official_at(one: Comparison, against: str) -> str:
+    """Say exactly what the official figure is (or the reported one, or that by a formula), and where it stands."""
     if one.exact is None:
-        return f"{_whose(one)}nothing official is known: {one.unknown}"
+        return f"{_whose(one)}not known: {one.unknown}"
     if one.rough:
-        return f"{_whose(one)}official {one.written}, known only as it was published"
+        return f"{_whose(one)}{against} {one.written}, known only as it was published"
     percent = f", which is {shown_exactly(one.exact, percent=True)}" if one.percent else ""
     where = ", ".join(map(str, one.official_places))
-    return f"{_whose(one)}official {exactly(one.exact)}{percent}{f'; {where}' if where else ''}"
+    return f"{_whose(one)}{against} {exactly(one.exact)}{percent}{f'; {where}' if where else ''}"

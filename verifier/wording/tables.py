@@ -170,9 +170,12 @@ def too_long(column: str, text: str, most: int, scale: int) -> str:
     return f"{column} {cut(text)} has more than {most} digits{places}"
 
 
-def blank_cell(column: str) -> str:
-    """Say that a cell is blank, and ask what that means."""
-    return f"{column} is blank; say what blank means (blank means: zero or unknown, or --blank-means)"
+def blank_cell(heading: str, column: str) -> str:
+    """Say that a cell is blank, and ask what that means: at the column of a rulebook, or by an option without one."""
+    if not column:
+        return f"{heading} is blank; say what that means with --blank-means zero, or --blank-means unknown"
+    meanings = "zero, unknown or not applicable"
+    return f"{heading} is blank; say what that means with 'blank means' at the column {quoted(column)}: {meanings}"
 
 
 def bound(value: Fraction, kind: str) -> str:

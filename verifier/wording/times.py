@@ -41,31 +41,41 @@ def release_described(release: Release, time: bool = True) -> str:
     return f"{described}, {release.status}"
 
 
-def in_force(used: Mapping[FigureKey, InForce], state: State | None = None) -> list[str]:
+Used = Mapping[FigureKey, InForce]
+Labels = Mapping[str, str]
+
+
+def in_force(used: Used, labels: Labels, state: State | None = None) -> list[str]:
     """Say which releases were in force, the latest first; with a `state`, also from when to when they were.
 
-    Figures that an earlier release printed, and later ones carry, are named with it.
+    Figures that an earlier release printed, and later ones carry, are named with it: by whom they are for, or, where
+    they are a whole contest's, by the `labels` of their measures.
     """
     when = f" {hours(state)[0].lower()}{hours(state)[1:]}" if state is not None else ""
     return [
-        *_described(f"In force{when}", {key: one for key, one in used.items() if not one.early}, not when),
+        *_described(f"In force{when}", {key: one for key, one in used.items() if not one.early}, labels, not when),
         *_described(
-            "Held against the first official release after it", {k: one for k, one in used.items() if one.early}
+            "Held against the first official release after it", {k: one for k, one in used.items() if one.early}, labels
         ),
     ]
 
 
-def _described(said: str, used: Mapping[FigureKey, InForce], time: bool = True) -> list[str]:
+def _described(said: str, used: Used, labels: Labels, time: bool = True) -> list[str]:
     releases = {one.release.id: one.release for one in used.values()}
     if not releases:
         return []
     first, *others = sorted(releases.values(), key=lambda one: (one.begins, one.id), reverse=True)
-    former = [f"for {_whose(used, one)} still {release_described(one)}" for one in others]
+    former = [f"for {_whose(used, one, labels)} still {release_described(one)}" for one in others]
     return [f"{said}: {'; '.join([release_described(first, time), *former])}."]
 
 
-def _whose(used: Mapping[FigureKey, InForce], release: Release) -> str:
-    return ", ".join(dict.fromkeys(key[2] or key[0] for key, one in used.items() if one.release.id == release.id))
+def _whose(used: Used, release: Release, labels: Labels) -> str:
+    own = (key for key, one in used.items() if one.release.id == release.id)
+    return ", ".join(dict.fromkeys(_named(*key, labels) for key in own))
+
+
+def _named(measure: str, contest: str, whom: str, labels: Labels) -> str:
+    return whom if whom not in ("", contest) else labels.get(measure, measure)
 
 
 def when(state: State) -> str:

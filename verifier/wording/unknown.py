@@ -94,6 +94,11 @@ def time_of_day(*written: str) -> str:
     return f"it turns on a time of day that is not given ({' and '.join(dict.fromkeys(written))})"
 
 
+def no_time_between(*written: str) -> str:
+    """Say that a difference turns on a time of day that is not given, and what counts days of the calendar."""
+    return f"{time_of_day(*written)}; days(a, b) counts days of the calendar"
+
+
 def day_of_date(*written: str) -> str:
     """Say that something turns on which day is meant."""
     return f"it turns on which day is meant ({' and '.join(dict.fromkeys(written))})"
