@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from verifier.articles.amounts import amount, amount_of_figure
 from verifier.articles.coverage import Aside, Coverage, PrintedFigure, numbers_of
 from verifier.articles.folding import fold
-from verifier.articles.nearest import nearest
+from verifier.articles.nearest import Passages
 from verifier.articles.numbers import Kind, is_bare, numbers_in
 from verifier.articles.passages import MOST_WORDS, around
 from verifier.articles.reading import LARGEST
@@ -100,6 +100,128 @@ def test_words_stand_where_they_stand(words: str, found: list[str]):
     assert hits.as_written or not found
 
 
+# (a text, words that are in it and are not what it says)
+CUT = [
+    ("he got 1 700 votes", "700 votes"),
+    ("he got 1 700 votes", "got 1"),
+    ("1\u00a0700 votes", "700"),
+    ("1\u202f700 votes", "700"),
+    ("1\u200b700 votes", "700"),
+    ("1,\u200b700 votes", "700"),
+    ("1\u200b 700 votes", "700"),
+    ("1\n700 votes", "700 votes"),
+    ("700 000 votes", "700"),
+    ("700\n000", "700"),
+    ("700\r\n000", "700"),
+    ("2 700 000", "700 000"),
+    ("700 million votes", "700"),
+    ("700\nmillion votes", "700"),
+    ("700 Million votes", "700"),
+    ("700-million votes", "700"),
+    ("700 bn votes", "700"),
+    ("700 dozen votes", "700"),
+    ("2000 million", "2000"),
+    ("700% of", "700"),
+    ("700 % of", "700"),
+    ("700 per cent of", "700"),
+    ("700\nper cent of", "700"),
+    ("six per cent of", "six"),
+    ("-700 votes", "700 votes"),
+    ("by −700 votes", "700"),
+    ("by − 700 votes", "700"),
+    ("by –700 votes", "700"),
+    ("±700", "700"),
+    ("+700", "700"),
+    ("$700", "700"),
+    ("US$ 700", "700"),
+    ("EUR 700", "700"),
+    ("£1.5 million", "1.5 million"),
+    ("700 €", "700"),
+    ("700€", "700"),
+    ("700–800 votes", "700"),
+    ("700–800 votes", "800 votes"),
+    ("700–800 votes", "700–"),
+    ("600 – 700 votes", "700 votes"),
+    ("$700-$800", "$700"),
+    ("28%–30%", "30%"),
+    ("700...800", "700"),
+    ("699·700", "700"),
+    ("699×700", "700"),
+    ("1٬700", "700"),
+    ("1_700", "700"),
+    ("700⁄7", "700"),
+    ("1=700", "700"),
+    ("2 1/2 votes", "2"),
+    ("2 ½ votes", "2"),
+    ("twenty-six votes", "six votes"),
+    ("two hundred thousand votes", "two hundred"),
+    ("one hundred and six votes", "six votes"),
+    ("half a million votes", "million votes"),
+    ("on Feb. 9", "9"),
+    ("on 9 Feb.", "9"),
+    ("at 2 p.m.", "at 2"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CUT)
+def test_words_that_cut_a_number_do_not_stand_there(text: str, words: str):
+    assert text_of(text).find(words).times == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        *((text, text) for text, _ in CUT),
+        ("In 2016 700 votes", "700 votes"),
+        ("In 2016 700 votes", "in 2016"),
+        ("In 2016 – 700 votes", "700 votes"),
+        ("In 2016, 700 votes", "700"),
+        ("between 700 and 800 votes", "700"),
+        ("between 700 and 800 votes", "800 votes"),
+        ("from 700 to 800", "700"),
+        ("700 votes", "700 votes"),
+        ("(700 votes)", "700 votes"),
+        ("(700)", "700"),
+        ("“700 votes”", "700 votes"),
+        ("'700'", "700"),
+        ("a lead – 700 votes – or so", "700 votes"),
+        ("a lead — 700 votes", "700"),
+        ("a lead—700 votes", "700"),
+        ("a lead --700 votes", "700"),
+        ("- 700 votes", "700 votes"),
+        ("a 700-vote lead", "a 700"),
+        ("700, 800 and 900", "800"),
+        ("700; 800", "700"),
+        ("700. 800 more", "700"),
+        ("12\t700\t695", "700"),
+        ("won 12\n\n700 people", "700"),
+        ("28% and 30%", "28%"),
+        ("28 per cent of them", "per cent of"),
+        ("on Feb. 9, 2016", "on Feb. 9"),
+        ("on 9 February 2016", "9 February"),
+        ("on 9 February", "February"),
+        ("on Feb. 9 700 votes", "700 votes"),
+        ("gave 700 $5 notes", "700"),
+        ("of 12 precincts 700", "12 precincts"),
+        ("six or seven", "six"),
+        ("at 2 p.m. on", "p.m. on"),
+    ],
+)
+def test_words_with_whole_numbers_stand_there(text: str, words: str):
+    assert text_of(text).find(words).times == 1
+
+
+@pytest.mark.parametrize(("text", "words"), [one for one in CUT if one[1].startswith("700")])
+def test_a_figure_within_another_number_does_not_stand_there_once(text: str, words: str):
+    (found,) = numbers_of([coverage(text, [words], [], (PrintedFigure("A", "700", True),))])
+    assert found.checked == 0
+
+
+def test_places_are_capped_and_their_number_is_not():
+    hits = text_of("Ash 8.\n" * 5000).find("Ash 8")
+    assert (len(hits.spans), hits.times) == (2000, 5000)
+
+
 def test_other_capitals_will_do_where_there_are_no_better():
     text = text_of("CLINTON WINS. Clinton wins.")
     assert text.find("Clinton wins").spans == ((14, 26),)
@@ -140,14 +262,14 @@ def test_looking_for_anything_in_anything_ends(text: str, words: str):
     ],
 )
 def test_the_nearest_passage_has_most_words_in_common(words: str, passage: str | None):
-    found = nearest("On the night Ash took 640 votes\nand Birch got 21 in", words)
+    found = Passages("On the night Ash took 640 votes\nand Birch got 21 in").nearest(words)
     assert (found[1] if found is not None else None) == passage
 
 
 @given(texts, st.text(LETTERS, min_size=1, max_size=20))
 def test_no_more_than_eight_words_are_quoted(text: str, words: str):
     wanted = " ".join(words.split()[:MOST_WORDS])
-    found = nearest(text, wanted)
+    found = Passages(text).nearest(wanted)
     assert found is None or len(found[1].split()) <= MOST_WORDS
     for number in numbers_in(text):
         assert len(around(text, number.start, number.end).split()) <= MOST_WORDS
@@ -298,8 +420,9 @@ STORY = "Ash took 640 votes, Birch 12. Ash, 58, took 640 votes on 5 March at 11 
         ([], [], (), (0, 0, 8)),
         (["640 votes"], [], (), (2, 0, 6)),
         (["640 votes"], ["Ash, 58", "Ash took 640"], (), (2, 1, 5)),
-        # `up 7` holds the digits; `5 March` does, `March` does not
-        (["up 7", "5 March", "March at"], [], (), (2, 0, 6)),
+        # `up 7 per cent` holds the digits and `up 7` is not all of them; `5 March` does, `March` does not
+        (["up 7 per cent", "5 March", "March at"], [], (), (2, 0, 6)),
+        (["up 7", "aged 5", "won 1"], [], (), (0, 0, 8)),
         # of claims without words: 58 is printed once and 12 twice; 7 is no 7 %
         ([], [], (PrintedFigure("A", "58", True), PrintedFigure("B", "12", True)), (1, 0, 7)),
         ([], [], (PrintedFigure("A", "7", True), PrintedFigure("B", "58", False)), (0, 0, 8)),
@@ -358,7 +481,7 @@ def test_hostile_texts_take_their_time_and_no_more(piece: str):
     text = piece * (100_000 // len(piece))
     begun = process_time()
     numbers_of([coverage(text, [text[:20], "a b c d e f g h"], [])])
-    nearest(text, "9 9 9 9 9 9 9 8")
+    Passages(text).nearest("9 9 9 9 9 9 9 8")
     assert process_time() - begun < 20
 
 
@@ -401,6 +524,26 @@ def test_a_text_in_outside_data_is_shown_by_the_name_of_its_folder(tmp_path: Pat
     (without, absent) = check(rules).audits[0].findings
     assert without.quoted == ()
     assert (absent.kind, absent.verdict) == ("text", Verdict.NOT_CHECKED)
+
+
+def timed(folder: Path, text: str, claims: str) -> float:
+    rules = Path(project(folder, text))
+    rules.write_text(f"{RULES.partition('claims:')[0] % 'story.txt'}claims:\n{claims}", encoding="utf-8")
+    begun = process_time()
+    check(str(rules))
+    return process_time() - begun
+
+
+def test_many_claims_about_many_places_take_their_time_and_no_more(tmp_path: Path):
+    claims = "".join(f"  - {{id: A{at}, article: story, words: 8 8 8, not checked: no}}\n" for at in range(200))
+    assert timed(tmp_path, "8 " * 100_000, claims) < 15
+
+
+def test_many_misquotes_take_their_time_and_no_more(tmp_path: Path):
+    claims = "".join(
+        f"  - {{id: A{at}, article: story, words: a word and {at}, not checked: no}}\n" for at in range(200)
+    )
+    assert timed(tmp_path, "a word and another " * 4_999, claims) < 15
 
 
 def test_a_text_that_is_named_and_not_there_is_a_fault(tmp_path: Path):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from verifier.bounds import Known
 from verifier.expression import Aggregate, Comparison, Logic, Minus, Name, Node, Not, Number, Operation, Rounded
 from verifier.fractions import Row, Unknown, Value, evaluate
+from verifier.known import Made
 from verifier.model import Rounding
 from verifier.printing import known_as_printed
 from verifier.relation import round_to

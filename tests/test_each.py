@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from verifier import in_columns, values
+from verifier import aggregates, in_columns, values
 from verifier.aggregates import AtRow
 from verifier.each_rows import EachRow
 from verifier.long_tables import aggregated_in_columns
@@ -94,6 +94,8 @@ RATIO: st.SearchStrategy[str] = st.deferred(
     lambda: (
         st.builds("{} / ({})".format, NAMES, VOTES)
         | st.sampled_from(["3", "1/3", "0.15", "count(board.rows.more per precinct)", "board.reporting.of / 3"])
+        | sums(st.builds("{} / {}".format, NAMES, NAMES), PER)
+        | st.builds("count({} > {}{}{})".format, NAMES, NAMES, PER, WHERE)
         | rounded(RATIO)
     )
 )
@@ -115,7 +117,14 @@ def lines(cells: st.SearchStrategy[str], who: st.SearchStrategy[str]) -> st.Sear
     return st.lists(st.tuples(st.sampled_from("12"), who, cells, cells, cells), min_size=1, max_size=6)
 
 
-TABLES = lines(CELL, WHO) | lines(PLAIN, st.sampled_from(["Ash", "Birch", "Other", "Blank"]))
+DECLARED = st.sampled_from(["Ash", "Birch", "Other", "Blank"])
+
+
+def each_key_once(tables: st.SearchStrategy[list[tuple[str, ...]]]) -> st.SearchStrategy[list[tuple[str, ...]]]:
+    return tables.map(lambda rows: list({(row[0], row[1].removeprefix("A. ")): row for row in rows}.values()))
+
+
+TABLES = lines(CELL, WHO) | lines(PLAIN, DECLARED) | each_key_once(lines(CELL, WHO) | lines(PLAIN, DECLARED))
 
 
 def rules(tests: list[str], overs: list[str]) -> str:
@@ -223,6 +232,8 @@ QUICK = [
     "rounded(board.rows.votes / board.rows.more, 1, half even) >= 1",
     "board.rows.votes <= sum(board.rows.votes per precinct)",
     "board.rows.votes <= max(board.rows.votes)",
+    "sum(board.rows.votes / board.rows.more per precinct) <= 2",
+    "count(board.rows.votes > board.rows.more per precinct) = 1",
 ]
 
 
@@ -253,3 +264,63 @@ def test_aggregates_over_long_tables_are_worked_in_columns(tmp_path: Path, monke
 def test_an_engine_that_is_none_is_a_fault(tmp_path: Path):
     with pytest.raises(Stop, match="unknown engine 'quick'; known here: fast, reference"):
         check(str(tmp_path), engine="quick")
+
+
+# ---- rows that stand twice
+
+
+ADDS_UP = ["sum({0} per precinct) >= 0", "count({0} per precinct) >= 1", "max({0} per precinct) >= 0", "{0} >= 0"]
+
+
+@pytest.mark.usefixtures("_short_tables_too")
+@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
+@given(each_key_once(lines(PLAIN.filter(lambda text: text != "-3"), st.sampled_from(["Ash", "Birch"]))), st.data())
+def test_a_row_that_stands_twice_is_in_nothing_that_agrees(tmp_path: Path, table: list[tuple[str, ...]], data):
+    twice = data.draw(st.sampled_from(table))
+    text = rules([test.format("board.rows.votes") for test in ADDS_UP], ["sum(board.rows.votes)"])
+    before, _ = both(tmp_path, text, table)
+    assert all(one.verdict is Verdict.AGREES for one in findings(before) if one.kind == "check")
+    fast, slow = both(tmp_path, text, [*table, twice])
+    assert findings(fast) == findings(slow)
+    places = f"rows.csv:{table.index(twice) + 2} and rows.csv:{len(table) + 2}"
+    reason = f"votes of {twice[0]}, {twice[1]} stands twice, {places}: which one counts is not known"
+    (claim,) = [one for one in findings(fast) if one.kind == "claim"]
+    assert claim.verdict is Verdict.UNDETERMINED
+    assert reason in " ".join(claim.sentences)
+    for one in (one for one in findings(fast) if one.kind == "check"):
+        assert one.verdict is Verdict.UNDETERMINED
+        assert {row.note for row in one.rows} == {reason}
+
+
+def test_a_row_that_stands_many_times_names_the_first_places(tmp_path: Path):
+    table = [("1", "Ash", "2", "1", "")] * 30
+    fast, slow = both(tmp_path, rules([], ["sum(board.rows.votes)"]), table)
+    assert findings(fast) == findings(slow)
+    (claim,) = [one for one in findings(fast) if one.kind == "claim"]
+    said = " ".join(claim.sentences)
+    assert "votes of 1, Ash stands 30 times, rows.csv:2, rows.csv:3, " in said
+    assert "rows.csv:21 and 10 more: which one counts is not known" in said
+
+
+# ---- rows are gathered once, not again for each row
+
+
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+@pytest.mark.parametrize("longest", ["9", "9" * 30])
+def test_sums_over_the_rows_like_each_are_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, longest: str
+):
+    calls: list[str] = []
+
+    def counted(name: str, work: Callable[..., object]) -> Callable[..., object]:
+        return lambda *given: calls.append(name) or work(*given)
+
+    monkeypatch.setattr(aggregates, "joined", counted("joined", aggregates.joined))
+    monkeypatch.setattr(in_columns, "chosen", counted("chosen", in_columns.chosen))
+    # the numbers below the line are too long to be brought to one in any integer, where they are not short
+    names = ("Ash", "Birch", "Other")
+    table = [(str(at // 3), names[at % 3], "1", f"{longest}{at}", "") for at in range(1200)]
+    text = rules(["sum(board.rows.votes / board.rows.more per precinct) < 4"], [])
+    (finding,) = findings(run(tmp_path, text, table, engine))
+    assert finding.verdict is Verdict.AGREES
+    assert len(calls) <= 3

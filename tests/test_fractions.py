@@ -13,6 +13,7 @@ from verifier import aggregates
 from verifier import fractions as road
 from verifier.expression import Aggregate, Name, Node, parse, rebuilt
 from verifier.fractions import Unknown, evaluate, fitting_rows
+from verifier.known import Made
 from verifier.model import Rounding
 from verifier.moments import read_interval
 from verifier.relation import round_to

@@ -130,7 +130,7 @@ def test_the_delegates_are_worked_by_the_rule(found: dict[str, Finding]):
     assert "by how much does not matter" in found["A12"].sentences[-1]
     assert any("4.5131" in says for says in found["A13"].sentences)
     assert "lead without the open one = 1 - 1 = 0" in found["B10"].sentences
-    assert found["B10"].sentences[-1].startswith("On one condition")
+    assert found["B10"].sentences[-1].startswith("Remark: On one condition")
 
 
 def test_the_republican_delegates_are_those_of_the_formula(found: dict[str, Finding]):

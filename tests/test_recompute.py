@@ -251,3 +251,16 @@ def test_numbers_that_no_column_holds_stop_the_run(tmp_path: Path):
     rows = "".join(f"p{at},Ash,{9 * 10**35}\n" for at in range(200))
     with pytest.raises(Stop, match="too large to be worked again"):
         check(_with_groups(tmp_path, rows))
+
+
+def test_votes_of_a_row_that_stands_twice_are_not_added_up(tmp_path: Path):
+    for file in (CASES / "recompute").iterdir():
+        text = file.read_text(encoding="utf-8")
+        added = text.replace(
+            "members: board.groups.members", "members: sum(board.groups.members per county, precinct, candidate)"
+        )
+        (tmp_path / file.name).write_text(added, encoding="utf-8")
+    (_, found) = check(str(tmp_path / "rules.yaml")).audits[0].findings
+    (polk,) = [row for row in found.rows if row.label == "Polk, 8"]
+    assert polk.verdict is UNDETERMINED
+    assert polk.note.startswith("the votes of Clinton are not known as a whole number (groups.csv:19)")

@@ -47,6 +47,7 @@ ROOMS = (
     ("record",),
     ("at_rows", "table_columns"),
     ("gathered",),
+    ("groups",),
     ("in_columns",),
     ("long_tables",),
     ("printed_measures",),
@@ -144,6 +145,11 @@ def own_imports(path: Path) -> Iterator[tuple[int, str]]:
 @every_module
 def test_every_module_has_a_room_in_the_table(path: Path):
     assert room(module_name(path)) in ROWS, "name its room in ROOMS, below everything that it imports"
+
+
+def test_every_room_in_the_table_is_there():
+    rooms = {module_name(path) for path in MODULES} | {module_name(path).split(".", maxsplit=1)[0] for path in MODULES}
+    assert set(ROWS) <= rooms
 
 
 @every_module

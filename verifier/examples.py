@@ -15,6 +15,7 @@ from verifier.formulas.contest import BadInput
 from verifier.formulas.methods import Rule
 from verifier.formulas.worked import Step, What, Worked, first_broken
 from verifier.fractions import Row, Unknown, Value, evaluate
+from verifier.known import Made
 from verifier.lots import Lot
 from verifier.model import Place, Rounding
 from verifier.numbers import show

@@ -14,10 +14,11 @@ from functools import cache
 
 import polars as pl
 
-from verifier.exact import Known, Leaf, Leaves, NotInColumns, Truths, figures_of
+from verifier.exact import Known, Leaf, Leaves, NotInColumns, figures_of
 from verifier.expression import Aggregate, Condition, Name, Node, walk
 from verifier.fractions import AGGREGATE, Unknown, Value, ranks
-from verifier.gathered import OVER, Gathered, altogether, grouped
+from verifier.gathered import altogether
+from verifier.groups import Found, Groups, groups_of
 from verifier.record import Record, TableColumns
 from verifier.rulebook.book import Rulebook
 from verifier.table_columns import KIND, NOT_A_VOTE, described
@@ -80,7 +81,7 @@ class InColumns:
         for one in dict.fromkeys(walk(node, inside=False)):
             if isinstance(one, Aggregate) and one.per:
                 found = self.groups(one, tuple(label.text for label in one.per))
-                frame, groups[one] = _beside(frame, found, f"#group{len(groups)}")
+                frame, groups[one] = found.beside(frame, f"#group{len(groups)}")
         return frame, self._leaves(table, frame, groups)
 
     def _leaves(self, table: TableColumns, frame: pl.DataFrame, groups: Mapping[Node, Leaf]) -> Leaves:
@@ -103,45 +104,30 @@ class InColumns:
 
         return leaf
 
-    def groups(self, node: Aggregate, by: tuple[str, ...]) -> Gathered:
+    def groups(self, node: Aggregate, by: tuple[str, ...]) -> Groups:
         """Work an aggregate out for each group of rows with the same labels."""
         table = self._table_of(node)
         frame = chosen(table, node)
         if not set(by) <= set(table.labels) or any(frame[label].null_count() for label in by):
             raise NotInColumns
         frame, leaves = self.prepared(table, frame, node.of)
-        return grouped(frame, node, leaves, by)
+        return groups_of(frame, node, leaves, by)
 
-    def value(self, node: Aggregate, here: Mapping[str, str]) -> Value:
-        """Work an aggregate out over the rows that share the labels after `per` with those of one row."""
-        by = tuple(label.text for label in node.per)
-        if not set(by) <= set(here):
-            raise NotInColumns
-        labels = tuple(here[label] for label in by)
-        # what stands in tables alone is the same whoever asks, and at all times
-        fixed = all(len(one.path) == TABLE_PARTS for one in walk(node) if isinstance(one, Name))
-        found = self._of_groups(node, by) if by and fixed else {}
-        if labels in found:
-            return found[labels]
+    def found(self, node: Aggregate) -> Found:
+        """Work all groups at once, for all who ask for one of them; none where that cannot be done in columns."""
+        try:
+            return self.groups(node, tuple(label.text for label in node.per)).found()
+        except NotInColumns:
+            return Found({}, {})
+
+    def altogether(self, node: Aggregate) -> Value:
+        """Work an aggregate out over all rows that it takes, whatever stands after `per`."""
         table = self._table_of(node)
         frame = chosen(table, node)
-        if not set(by) <= set(table.labels) or any(frame[label].null_count() for label in by):
-            raise NotInColumns
-        frame = frame.filter(pl.col(label) == here[label] for label in by) if by else frame
         if not frame.height:
             raise NotInColumns
         frame, leaves = self.prepared(table, frame, node.of)
         return altogether(frame, node, leaves)
-
-    def _of_groups(self, node: Aggregate, by: tuple[str, ...]) -> Mapping[tuple[str, ...], Value]:
-        """Work all groups at once, for all who ask for one of them: those that are known, none where they cannot be."""
-        key = self.contest, node
-        if key not in self.record.grouped:
-            try:
-                self.record.grouped[key] = self.groups(node, by).known()
-            except NotInColumns:
-                self.record.grouped[key] = {}
-        return self.record.grouped[key]
 
 
 def chosen(table: TableColumns, node: Aggregate) -> pl.DataFrame:
@@ -169,12 +155,3 @@ def _condition(table: TableColumns, frame: pl.DataFrame, one: Condition) -> pl.E
     if one.label != KIND and frame.height and not (frame[one.label] == one.text).any():
         raise NotInColumns
     return (pl.col(one.label) == one.text) == one.equal
-
-
-def _beside(frame: pl.DataFrame, found: Gathered, name: str) -> tuple[pl.DataFrame, Leaf]:
-    """Put what groups came to beside each of their rows. A row of no group has nothing there: it is unknown."""
-    if not set(found.by) <= set(frame.columns):
-        raise NotInColumns
-    groups = found.frame.rename({OVER: name})
-    joined = frame.join(groups, on=list(found.by), how="left", maintain_order="left")
-    return joined, Truths(pl.col(name)) if found.times is None else figures_of(joined, name, found.times)

@@ -16,9 +16,19 @@ def aggregated_in_columns(values: TableValues, node: Aggregate, here: Mapping[st
     """Work an aggregate over a long table out in columns; None where it is left to the slow road."""
     columns = InColumns(values.rulebook, values.record, values.contest, lambda one: evaluate(one, values))
     try:
-        return columns.value(node, here) if columns.long(node) else None
+        return _worked(values, columns, node, here) if columns.long(node) else None
     except NotKnown as found:
         value = evaluate(node.of, next(at_rows(values, node.names, [found.row])))
         return value if isinstance(value, Unknown) else None
     except NotInColumns:
         return None
+
+
+def _worked(values: TableValues, columns: InColumns, node: Aggregate, here: Mapping[str, str]) -> Value:
+    if not node.per:
+        return columns.altogether(node)
+    labels = [label.text for label in node.per]
+    if not set(labels) <= here.keys():
+        raise NotInColumns
+    found = values.gathered(node, "columns", lambda: columns.found(node))
+    return found.of(tuple(here[label] for label in labels))

@@ -20,6 +20,7 @@ SEEDS: Seeds = (1, 2)
 """The figures are in a rulebook, which nobody prepares to collide with itself."""
 
 CONTEST = "contest"
+MOST = 2**127 - 1
 
 
 def typed_table(rulebook: Rulebook, release: str, measure: str, beside: Table | None = None) -> Table:
@@ -27,7 +28,7 @@ def typed_table(rulebook: Rulebook, release: str, measure: str, beside: Table | 
 
     Its key is what the measure's figures are for, and the contest where the table has it that is to stand `beside` it
     (whose seeds it takes too); lines are those of the rulebook. A fraction, which has no decimals, counts as unknown,
-    as a bad cell does.
+    as a bad cell does; so does a figure too long to stand beside the others at one scale.
     """
     by, figures = rulebook.book.measures[measure].by, rulebook.book.releases[release].figures[measure]
     key = (by,) if beside is None else beside.layout.key
@@ -74,13 +75,14 @@ def _frame(
     digits = [one.digits + (2 if one.percent else 0) for one in printed]
     scale = max(digits, default=0)
     values = [one.value * 10**scale for one in printed]
+    held = [int(one) if one.denominator == 1 and abs(one) <= MOST else None for one in values]
     whole = pl.struct(pl.col(name).replace("", None) for name in sorted(key))
     return texts.select(
         ROW,
         *(whole.hash(seed).alias(name) for name, seed in zip(HASHES, seeds, strict=True)),
-        pl.Series(measure, [int(one) if one.denominator == 1 else None for one in values], dtype=pl.Int128),
+        pl.Series(measure, held, dtype=pl.Int128),
         pl.Series(digits_name(measure), digits, dtype=pl.UInt8),
-        pl.Series(bad_name(measure), [one.denominator != 1 for one in values], dtype=pl.Boolean),
+        pl.Series(bad_name(measure), [one is None for one in held], dtype=pl.Boolean),
     ), scale
 
 

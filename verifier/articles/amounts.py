@@ -10,9 +10,9 @@ from unicodedata import normalize
 
 from verifier.articles.numbers import DIGITS, GAP, PLAIN, SEPARATORS, SIGN, Kind, Number, numbers_in
 
-SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9}
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 WRITTEN = re.compile(
-    rf"(?P<digits>\.?{DIGITS})(?:(?P<sign>{SIGN})|{GAP}(?P<scale>{'|'.join(SCALES)})|(?:st|nd|rd|th))?"
+    rf"(?P<digits>\.?{DIGITS})(?:(?P<sign>{SIGN})|(?:{GAP}|-)(?P<scale>(?i:{'|'.join(SCALES)}))|(?:st|nd|rd|th))?"
 )
 FRACTION = re.compile(r"\d+/\d+")
 WORD = re.compile("[a-z]+")
@@ -37,7 +37,7 @@ def amount(number: Number) -> str:
     if number.kind is Kind.WORDS:
         return _in_words(WORD.findall(number.text.lower()))
     found = WRITTEN.fullmatch(number.text)
-    return _in_digits(found["digits"], SCALES.get(found["scale"] or "", 0)) if found else ""
+    return _in_digits(found["digits"], SCALES.get((found["scale"] or "").lower(), 0)) if found else ""
 
 
 def amount_of_figure(text: str) -> str:

@@ -7,6 +7,7 @@ Every letter of a folded text knows where in the text it comes from. Digits that
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,8 +38,17 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. A text that is folded already stays as it is."""
-    letters = list(_joined(_ordered(_letters(text))))
-    return Folded("".join(letter for letter, _ in letters), [at for _, at in letters])
+    letters, offsets = [], array("q")
+    for letter, at in _joined(_ordered(_letters(text))):
+        letters.append(letter)
+        offsets.append(at)
+    return Folded("".join(letters), offsets)
+
+
+def lowered(text: str) -> str:
+    """Write a folded text in small letters, letter for letter: its length stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def _letters(text: str) -> Iterator[Letter]:
@@ -71,8 +81,10 @@ def _is_dress(letter: str) -> bool:
 def _ordered(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Put the accents of a letter in their one order: which came first does not show. Sorting takes any number."""
     for is_mark, run in groupby(letters, lambda one: one[0] > "\x7f" and combining(one[0]) > 0):
-        together = list(run)
-        yield from sorted(together, key=lambda one: combining(one[0])) if is_mark else together
+        if is_mark:
+            yield from sorted(run, key=lambda one: combining(one[0]))
+        else:
+            yield from run
 
 
 def _joined(letters: Iterable[Letter]) -> Iterator[Letter]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from verifier.articles.coverage import Aside, Coverage, PrintedFigure
 from verifier.articles.misquoted import Quotation, misquoted, not_held
-from verifier.articles.mistyped import mistyped, numbers_checked
+from verifier.articles.mistyped import amounts_tested, mistyped, numbers_checked
 from verifier.articles.numbers import is_bare, numbers_in
 from verifier.articles.reading import Texts
 from verifier.articles.text import ArticleText, Hits, Span
@@ -44,9 +45,13 @@ class _Told:
     hits: tuple[Hits, ...]
 
     @property
+    def is_checked(self) -> bool:
+        return self.finding.verdict is not Verdict.NOT_CHECKED
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         found = zip(self.claim.words, self.hits, strict=True) if self.hits else ()
-        return tuple(span for wanted, hits in found for span in _spans(wanted, hits))
+        return _joined(_spans(wanted, hits) for wanted, hits in found)
 
 
 def look_up(rulebook: Rulebook, texts: Texts, findings: Sequence[Finding]) -> LookedUp:
@@ -81,7 +86,7 @@ def _with_places(texts: Texts, one: _Told) -> Finding:
 
 def _quoted(text: ArticleText, wanted: str, hits: Hits) -> Quoted:
     places = tuple(text.place(start) for start, _ in hits.spans[:MOST_PLACES])
-    return Quoted(wanted, len(hits.spans), places, hits.as_written or not hits.spans)
+    return Quoted(wanted, hits.times, places, hits.as_written or not hits.times)
 
 
 def _quotations(rulebook: Rulebook, texts: Texts, claims: Sequence[_Told]) -> Iterator[tuple[ArticleText, Quotation]]:
@@ -100,8 +105,8 @@ def _quotations(rulebook: Rulebook, texts: Texts, claims: Sequence[_Told]) -> It
 
 def _mistyped(rulebook: Rulebook, texts: Texts, one: _Told) -> Iterator[Finding]:
     """Hold the figures of a claim against its words, where all of them stand in the text."""
-    if one.hits and all(hits.spans for hits in one.hits):
-        spans = [span for hits in one.hits for span in hits.spans]
+    if one.hits and all(hits.times for hits in one.hits):
+        spans = _joined(hits.spans[:MOST_PLACES] for hits in one.hits)
         yield from mistyped(rulebook, texts.held[one.claim.article or ""], one.path, one.claim, spans)
 
 
@@ -112,26 +117,33 @@ def _places(rulebook: Rulebook, path: Path, quoted: tuple[str, ...]) -> tuple[Pl
 def _coverage(rulebook: Rulebook, text: ArticleText, claims: Sequence[_Told]) -> Coverage:
     """Gather what the claims of one article came out as, for its numbers."""
     own = [one for one in claims if one.claim.article == text.article]
-    checked = [one for one in own if one.finding.verdict is not Verdict.NOT_CHECKED]
-    unchecked = [one for one in own if one.finding.verdict is Verdict.NOT_CHECKED]
+    tested = amounts_tested(rulebook.book.claims)
+    # what several claims say of the same words is looked up once
+    spoken = {(tested[one.claim.id], one.spans) for one in own if one.is_checked}
     return Coverage(
         text=text,
-        checked=tuple(span for one in checked for span in numbers_checked(rulebook, text, one.claim, one.spans)),
+        checked=tuple({span for amounts, spans in spoken for span in numbers_checked(text, amounts, spans)}),
         aside=(
-            *(Aside(one.spans, why_not(one.claim)) for one in unchecked),
+            *dict.fromkeys(Aside(one.spans, why_not(one.claim)) for one in own if not one.is_checked),
             *(_aside(text, entry) for entry in rulebook.book.articles[text.article].set_aside),
         ),
-        figures=tuple(figure for one in own for figure in _figures(one.claim, one in checked)),
+        figures=tuple(figure for one in own for figure in _figures(one.claim, one.is_checked)),
     )
 
 
 def _aside(text: ArticleText, entry: SetAside) -> Aside:
-    return Aside(tuple(span for wanted in entry.words for span in _spans(wanted, text.find(wanted))), entry.why)
+    return Aside(_joined(_spans(wanted, text.find(wanted)) for wanted in entry.words), entry.why)
 
 
 def _spans(wanted: str, hits: Hits) -> tuple[Span, ...]:
     """Return where words speak of numbers: nowhere, if they are a bare number that stands there several times."""
-    return () if len(hits.spans) > 1 and is_bare(wanted) else hits.spans
+    return () if hits.times > 1 and is_bare(wanted) else hits.spans
+
+
+def _joined(spans: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """Join the places of several words; those of one are not copied."""
+    found = list(spans)
+    return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
 
 
 def _figures(claim: Claim, checked: bool) -> Iterator[PrintedFigure]:

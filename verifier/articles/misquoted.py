@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verifier.articles.nearest import nearest
 from verifier.articles.text import ArticleText
 from verifier.claims.statement import digest
 from verifier.model import TEXT, Finding, Place, Verdict
@@ -26,7 +25,7 @@ class Quotation:
 
 def misquoted(rulebook: Rulebook, text: ArticleText, quotation: Quotation) -> Iterator[Finding]:
     """Give a finding where some of the words do not stand in the text, with what comes nearest to each."""
-    lacking = [at for at, wanted in enumerate(quotation.words) if not text.find(wanted).spans]
+    lacking = [at for at, wanted in enumerate(quotation.words) if not text.find(wanted).times]
     if not lacking:
         return
     said = tuple(_said(text, quotation.words[at], quotation.places[at]) for at in lacking)
@@ -44,7 +43,7 @@ def misquoted(rulebook: Rulebook, text: ArticleText, quotation: Quotation) -> It
 
 
 def _said(text: ArticleText, wanted: str, place: Place) -> str:
-    found = nearest(text.text, wanted)
+    found = text.passages.nearest(wanted)
     near = words.nearest(text.place(found[0]).line, found[1]) if found is not None else ""
     return f"{words.do_not_stand(wanted, text.file, str(place))} {near}".strip(" ")
 

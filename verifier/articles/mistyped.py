@@ -6,7 +6,7 @@ or a comparison is about all of its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verifier.articles.amounts import amount, amount_of_figure
 from verifier.articles.numbers import Kind, Number
@@ -24,27 +24,32 @@ from verifier.yamlfile import Path
 COUNTED = (Kind.NUMBER, Kind.PER_CENT, Kind.WORDS)
 IN_DIGITS = (Kind.NUMBER, Kind.PER_CENT)
 
+Amounts = frozenset[str] | None
+"""The amounts of the figures that a claim tests; None where it is about no figures but about its words."""
 
-def numbers_checked(rulebook: Rulebook, text: ArticleText, claim: Claim, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what a claim speaks of within its words: all of them, or where it prints figures those numbers only.
+
+def numbers_checked(text: ArticleText, tested: Amounts, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Give what a claim speaks of within its words: all of them, or where it prints figures those numbers only.
 
     Years, dates, times of day and ordinals belong to what is said of the figures.
     """
-    tested = _tested(rulebook, claim)
     if tested is None:
-        return spans
+        yield from spans
+        return
     found = (number for span in spans for number in text.numbers_within(span))
-    return tuple(number.core for number in found if number.kind not in COUNTED or amount(number) in tested)
+    yield from (number.core for number in found if number.kind not in COUNTED or amount(number) in tested)
 
 
-def _tested(rulebook: Rulebook, claim: Claim) -> frozenset[str] | None:
-    """Return the amounts of the figures that a claim tests; None where it is about no figures but about its words."""
-    if claim.implied_by is not None:
-        # what follows from printed figures tests those
-        named = [one for one in rulebook.book.claims if one.id == claim.implied_by]
-        return frozenset(amount_of_figure(figure.text) for one in named for _, figure in _figures(one)) - {""}
-    found = frozenset(amount_of_figure(figure.text) for _, figure in _figures(claim))
-    return found - {""} if found else None
+def amounts_tested(claims: Iterable[Claim]) -> Mapping[str, Amounts]:
+    """Return the amounts of the figures that each claim tests; what follows from printed figures tests those."""
+    by_name = {claim.id: claim for claim in claims}
+    return {name: _tested(by_name, claim) for name, claim in by_name.items()}
+
+
+def _tested(claims: Mapping[str, Claim], claim: Claim) -> Amounts:
+    named = claim if claim.implied_by is None else claims.get(claim.implied_by)
+    found = frozenset(amount_of_figure(figure.text) for _, figure in _figures(named)) if named is not None else ()
+    return frozenset(found) - {""} if found or claim.implied_by is not None else None
 
 
 def _figures(claim: Claim) -> Iterator[tuple[Path, Printed]]:

@@ -2,14 +2,15 @@
 
 It reads
 
-* digits, with separators and decimals (`51,666`, `699.57`), fractions (`1/6`, `2½`), scales (`1.5 million`)
+* digits, with separators and decimals (`51,666`, `1 700`, `699.57`), fractions (`1/6`, `2½`), scales (`1.5 million`)
 * per cents (`28%`, `28 per cent`, `5 percentage points`), ordinals (`21st`)
 * years (`2016`, `1990s`), dates (`Feb. 9`, `9 February 2016`, `2016-02-09`), times of day (`12:04`, `2 a.m.`)
 * numbers in words from two up (`six`, `twenty-two`, `two hundred`)
 
 and does not read `one`, `half`, `a dozen`, scales without a number (`half a million`, `a hundred`, `several thousand`),
 ordinals in words (`second`), Roman numerals, digits within a word (`A34`), raised digits. It says what a number is and
-where it stands, never what it counts: that is for a person to say.
+where it stands, never what it counts: that is for a person to say. A space parts thousands where groups of three digits
+follow a group of one to three.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import category, normalize
+from unicodedata import normalize
+
+from verifier.articles.reach import reach
 
 
 class Kind(StrEnum):
@@ -37,28 +40,40 @@ class Kind(StrEnum):
 class Number:
     """A number in a text, from one offset to another; `text` is what stands there.
 
-    `plain` is the number itself without separators (`51666`, `28%`); empty for dates, times, words, scales, 3.5.1. It
-    is `sure` where that is all of it: no year, and no dash or currency before it that makes another number of it.
+    `first` and `last` bound its digits, without `per cent` or `a.m.`; the whole where it is in words. `low` and `high`
+    bound all that belongs to it: a sign, a currency, the other end of a range. `plain` is the number itself without
+    separators (`51666`, `28%`); empty for dates, times, words, scales, 3.5.1. It is `sure` where that is all of it: no
+    year, and nothing around it that makes another number of it. What is not `read` is seen to be an amount, and no more.
     """
 
     start: int
     end: int
     text: str
     kind: Kind
+    first: int
+    last: int
+    low: int
+    high: int
     plain: str = ""
     sure: bool = False
+    read: bool = True
 
     @property
     def core(self) -> tuple[int, int]:
-        """From its first digit to its last, without `per cent` or `a.m.`; the whole where it is in words."""
-        found = DIGITS_ONLY.search(self.text)
-        return (self.start + found.start(), self.start + found.end()) if found else (self.start, self.end)
+        """From its first digit to its last."""
+        return self.first, self.last
 
 
 GAP = r"[ \t\u00a0\u2009\u202f]"
-DIGITS = r"\d++(?:[.,'’/:]\d++|[\u00a0\u2009\u202f]\d{3}(?!\d))*+"
-SCALE = rf"{GAP}(?:hundred|thousand|million|billion)\b"
-SIGN = rf"{GAP}?(?:%|(?i:per{GAP}?cent(?:age{GAP}points?)?)\b)"
+WITHIN = "[.,'’/:·٫٬_⁄∕]"
+DIGITS = (
+    rf"(?:\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))++(?:{WITHIN}\d++)*+"
+    rf"|\d++(?:{WITHIN}\d++|[\u00a0\u2009\u202f]\d{{3}}(?!\d))*+)"
+)
+SCALE = rf"(?i:(?:{GAP}|-)(?:hundred|thousand|million|billion|trillion)\b)"
+# these make another number of it, and which is not worked out
+MORE = rf"(?i:(?:{GAP}|-)?(?:dozen|lakh|crore|bn|mn|tn)\b)|{GAP}?[‰‱]|{GAP}[¼-¾⅐-⅞]|{GAP}\d{{1,2}}/\d{{1,2}}(?![\w/])"
+SIGN = rf"{GAP}?(?:%|(?i:per(?:{GAP}|-)?cent(?:age{GAP}points?)?|pct)\b)"
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -68,7 +83,7 @@ NOON = r"(?i:[ap]\.?m\b\.?)"
 OF_YEAR = rf"(?:,?{GAP}\d{{4}}(?!\w|[.,]\d|%))?"
 UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-LARGE = "hundred|thousand|million|billion"
+LARGE = "hundred|thousand|million|billion|trillion"
 VAGUE = r"(?:half|a|several|few|many|couple)[\s-]{1,4}(?:an?\s{1,4})?"
 SMALL = rf"(?:{TENS})(?:[-‐‑ ](?:one|two|three|four|five|six|seven|eight|nine))?|{UNITS}"
 
@@ -78,33 +93,47 @@ GRAMMAR = re.compile(
       (?P<date>\d{{4}}-\d\d-\d\d(?!\d)|{MONTH}{GAP}{DAY}{OF_YEAR}|{DAY}{GAP}(?:of{GAP})?{MONTH}(?!\w){OF_YEAR}
               |\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?!\d))
     | (?P<time>\d{{1,2}}(?::\d\d){{1,2}}(?![\d:])(?:{GAP}?{NOON})?|\d{{1,2}}(?:\.\d\d)?{GAP}?{NOON})
-    | (?P<year>(?:1[789]|20)\d\d(?:s\b)?(?!\w|[.,'’/:]\d|%|{GAP}?per{GAP}?cent))
+    | (?P<year>(?:1[789]|20)\d\d(?:s\b)?(?!\w|[.,'’/:]\d|{SIGN}|{SCALE}))
     | (?P<vague>(?i:{VAGUE}(?:{LARGE})(?:[\s-]{{1,4}}(?:and\s{{1,4}})?(?:{SMALL}|{LARGE}))*)\b)
     | (?P<words>\b(?i:(?:one[ -](?:{LARGE})|{SMALL}|{LARGE})(?:[- ](?:and[ ])?(?:{SMALL}|{LARGE}))*)\b)
-    | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*+)(?:(?P<sign>{SIGN})|{SCALE})?|\d*[¼-¾⅐-⅞])
+    | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*+)(?:(?P<sign>{SIGN})|{SCALE}|{MORE})?|\d*[¼-¾⅐-⅞])
     )""",
     re.VERBOSE,
 )
 DIGITS_ONLY = re.compile(r"\d(?:.*\d)?", re.DOTALL)
+SAYS_HOW_MANY = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?i:one|half|{SMALL}|{LARGE})\b")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-PLAIN = re.compile(r"(?:\d+|\d{1,3}(?:([,'’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*)(?:\.\d+)?")
-SEPARATORS = re.compile(r"[,'’\u00a0\u2009\u202f]")
-DASHES = "-‐‑‒–—−"
-KINDS = {"date": Kind.DATE, "time": Kind.TIME, "year": Kind.YEAR, "words": Kind.WORDS, "number": Kind.NUMBER}
+PLAIN = re.compile(r"(?:\d+|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*)(?:\.\d+)?")
+SEPARATORS = re.compile(r"[, '’\u00a0\u2009\u202f]")
+DASHES = frozenset("-‐‑‒–—−")
+KINDS = {
+    "date": Kind.DATE,
+    "time": Kind.TIME,
+    "year": Kind.YEAR,
+    "words": Kind.WORDS,
+    "number": Kind.NUMBER,
+    "vague": Kind.WORDS,
+}
 COUNTED = (Kind.NUMBER, Kind.PER_CENT, Kind.YEAR)
+SURE = (Kind.NUMBER, Kind.PER_CENT)
 
 
 def numbers_in(text: str) -> Iterator[Number]:
     """Give every number in a text, in order. The time it takes grows with the length of the text, and no faster."""
+    return (number for number in amounts_in(text) if number.read)
+
+
+def amounts_in(text: str) -> Iterator[Number]:
+    """Give every number in a text, in order, and what is seen to be an amount and not read (`half a million`)."""
     for found in GRAMMAR.finditer(text):
-        if found.lastgroup == "vague":
-            continue
-        kind = _kind(found)
+        kind, (start, end) = _kind(found), found.span()
         plain = _plain(found) if kind in COUNTED else ""
-        sure = (
-            bool(plain) and kind is not Kind.YEAR and not _changes_it(text[max(found.start() - 2, 0) : found.start()])
-        )
-        yield Number(found.start(), found.end(), found[0], kind, plain, sure)
+        low, high = reach(text, start, end, is_year=kind is Kind.YEAR)
+        alone = (low, high) == (start, end) and text[start - 1 : start] not in DASHES
+        digits = DIGITS_ONLY.search(text, start, end)
+        first, last = digits.span() if digits is not None else (start, end)
+        sure = alone and kind in SURE and bool(plain)
+        yield Number(start, end, found[0], kind, first, last, low, high, plain, sure, found.lastgroup != "vague")
 
 
 def is_bare(words: str) -> bool:
@@ -113,6 +142,16 @@ def is_bare(words: str) -> bool:
     for number in numbers_in(words):
         rest, end = rest + words[end : number.start], number.end
     return end > 0 and not any(letter.isalnum() for letter in rest + words[end:])
+
+
+def cuts_amount(number: Number, part: str) -> bool:
+    """Tell whether a part of a number says less than all of it: more than a month, `per cent` or `p.m.` of it.
+
+    The year of a date, and its day and month, may stand without the other.
+    """
+    if number.kind is Kind.DATE:
+        return any(one.kind not in (Kind.DATE, Kind.YEAR) for one in numbers_in(part))
+    return SAYS_HOW_MANY.search(part) is not None
 
 
 def _kind(found: re.Match[str]) -> Kind:
@@ -128,9 +167,3 @@ def _plain(found: re.Match[str]) -> str:
     if found[0] != digits + sign or "point" in sign or not PLAIN.fullmatch(digits):
         return ""
     return normalize("NFKC", SEPARATORS.sub("", digits)) + ("%" if sign else "")
-
-
-def _changes_it(before: str) -> bool:
-    """Tell whether what stands before a number makes another of it: a dash (below zero, a range), a currency."""
-    currency = before.rstrip(" \u00a0\u202f")[-1:]
-    return before[-1:] in set(DASHES) or (bool(currency) and category(currency) == "Sc")

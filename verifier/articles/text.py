@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from unicodedata import category
 
-from verifier.articles.folding import Folded, fold
-from verifier.articles.numbers import Number, numbers_in
+from verifier.articles.breaks import with_breaks
+from verifier.articles.folding import Folded, fold, lowered
+from verifier.articles.nearest import Passages
+from verifier.articles.numbers import Number, amounts_in, cuts_amount
 from verifier.model import Place
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 # between two digits these belong to one number: 1,700 does not hold the words 700, nor 12:04 the words 04
 WITHIN_NUMBERS = frozenset(".,:/'")
+# words that stand in more places are no words of an article; their numbers beyond these places are untouched
+MOST_SPANS = 2000
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where words stand in a text, as offsets; `as_written` is false where they stand there with other capitals."""
+    """Where words stand in a text, as offsets, up to `MOST_SPANS`; `times` is exact.
+
+    `as_written` is false where they stand there with other capitals.
+    """
 
     spans: tuple[Span, ...]
+    times: int
     as_written: bool = True
 
 
@@ -35,6 +45,7 @@ class ArticleText:
     article: str
     file: str
     text: str
+    _found: dict[str, Hits] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def folded(self) -> Folded:
@@ -50,14 +61,29 @@ class ArticleText:
         return [0, *(end.end() for end in LINE_END.finditer(self.text))]
 
     @cached_property
+    def passages(self) -> Passages:
+        """The text's words, for what comes nearest to words that do not stand there."""
+        return Passages(self.text)
+
+    @cached_property
+    def _amounts(self) -> tuple[Number, ...]:
+        """Every number in the text, in order, by its offsets in the text, and amounts that are seen and not read."""
+        at = self.folded.at
+        return tuple(_placed(one, at) for one in amounts_in(with_breaks(self.text, self.folded)))
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return array("q", (one.start for one in self._amounts))
+
+    @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Every number in the text, in order."""
-        return tuple(numbers_in(self.text))
+        return tuple(one for one in self._amounts if one.read)
 
     def numbers_within(self, span: Span) -> tuple[Number, ...]:
         """Return the numbers whose digits lie within a span."""
-        first = bisect_left(self.numbers, span[0], key=lambda one: one.core[0])
-        after = bisect_right(self.numbers, span[1], first, key=lambda one: one.core[1])
+        first = bisect_left(self.numbers, span[0], key=lambda one: one.first)
+        after = bisect_right(self.numbers, span[1], first, key=lambda one: one.last)
         return self.numbers[first:after]
 
     def place(self, offset: int) -> Place:
@@ -68,25 +94,54 @@ class ArticleText:
     def find(self, words: str) -> Hits:
         """Find words, as whole words and whole numbers: as they are written, or else with other capitals."""
         wanted = fold(words).text.strip(" ")
-        found = tuple(self._spans(self.folded.text, wanted))
-        if found:
-            return Hits(found)
-        return Hits(tuple(self._spans(self._lowered, lowered(wanted))), as_written=False)
+        if wanted not in self._found:
+            as_written = self._hits(self.folded.text, wanted, as_written=True)
+            other = as_written if as_written.times else self._hits(self._lowered, lowered(wanted), as_written=False)
+            self._found[wanted] = other
+        return self._found[wanted]
+
+    def _hits(self, text: str, wanted: str, *, as_written: bool) -> Hits:
+        spans = self._spans(text, wanted)
+        kept = tuple(islice(spans, MOST_SPANS))
+        return Hits(kept, len(kept) + sum(1 for _ in spans), as_written)
 
     def _spans(self, text: str, wanted: str) -> Iterator[Span]:
         at = self.folded.at
         start = text.find(wanted) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
-            if _begins(text, start) and _ends(text, end):
-                yield at[start], at[end - 1] + 1
+            span = at[start], at[end - 1] + 1
+            if _begins(text, start) and _ends(text, end) and not self._cuts(span):
+                yield span
             start = text.find(wanted, start + 1)
 
+    def _cuts(self, span: Span) -> bool:
+        """Tell whether a number at an edge of a passage goes on beyond it: `700` of `1 700`."""
+        for edge in span:
+            at = bisect_left(self._starts, edge)
+            for one in self._amounts[max(at - 1, 0) : at + 1]:
+                if one.low < edge < one.high:
+                    part = self.text[max(one.low, span[0]) : min(one.high, span[1])]
+                    if cuts_amount(one, part):
+                        return True
+        return False
 
-def lowered(text: str) -> str:
-    """Write a folded text in small letters, letter for letter: its length stays."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+def _placed(number: Number, at: Sequence[int]) -> Number:
+    """Bring a number of the folded text to its place in the text."""
+    return Number(
+        start=at[number.start],
+        end=at[number.end - 1] + 1,
+        text=number.text,
+        kind=number.kind,
+        first=at[number.first],
+        last=at[number.last - 1] + 1,
+        low=at[number.low],
+        high=at[number.high - 1] + 1,
+        plain=number.plain,
+        sure=number.sure,
+        read=number.read,
+    )
 
 
 def _begins(text: str, start: int) -> bool:

@@ -7,9 +7,11 @@ from verifier.exact.compiled import (
     Known,
     Leaf,
     Leaves,
+    Ratios,
     Truths,
     figures_of,
     numbers_of,
+    ratios_of,
     truths_of,
 )
 from verifier.exact.ratio import Ratio, Truth
@@ -23,9 +25,11 @@ __all__ = [
     "Leaves",
     "NotInColumns",
     "Ratio",
+    "Ratios",
     "Truth",
     "Truths",
     "figures_of",
     "numbers_of",
+    "ratios_of",
     "truths_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -29,6 +29,14 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratios:
+    """Figures over others: a number below the line (at least 1) for each above it; null in both where not known."""
+
+    above: Figures
+    below: Figures
+
+
+@dataclass(frozen=True, slots=True)
 class Truths:
     """A column of the frame that is true, false or (null) not known."""
 
@@ -42,7 +50,7 @@ class Known:
     value: Fraction | bool | None
 
 
-Leaf = Figures | Truths | Known
+Leaf = Figures | Ratios | Truths | Known
 Leaves = Callable[[Node], Leaf | None]
 """Says what a node is, where it is a column or one value; None where it is to be taken apart."""
 
@@ -54,6 +62,12 @@ def figures_of(frame: pl.DataFrame, name: str, times: Fraction) -> Figures:
     found = frame.select(pl.col(name).min().alias("low"), pl.col(name).max().alias("high")).row(0)
     low, high = (int(end) if end is not None else 0 for end in found)
     return Figures(pl.col(name), times, low, high)
+
+
+def ratios_of(frame: pl.DataFrame, above: str, below: str, times: Fraction) -> Ratios:
+    """Describe two columns of a frame, one over the other and times `times`, with the bounds that they really have."""
+    found = figures_of(frame, below, Fraction(1))
+    return Ratios(figures_of(frame, above, times), replace(found, low=max(found.low, 1), high=max(found.high, 1)))
 
 
 def numbers_of(node: Node, leaves: Leaves) -> Ratio:
@@ -88,13 +102,19 @@ class _Reading:
         """Make columns of a node that is a number."""
         match self.leaves(node):
             case Figures(column, times, low, high):
-                whole = Whole(column.cast(self.kind), low, high, max(abs(low), abs(high)))
-                return ratio.column(whole, times, self.kind)
+                return ratio.column(self.whole(column, low, high), times, self.kind)
+            case Ratios(above, below):
+                over = self.whole(above.column, above.low, above.high)
+                return Ratio(over, self.whole(below.column, below.low, below.high), above.times, self.kind)
             case Known(value) if not isinstance(value, bool):
                 return ratio.number(value, self.kind)
             case None:
                 return _of(_NUMBERS, node)(self, node)
         raise TypeError("a truth stands where a number is expected")
+
+    def whole(self, column: pl.Expr, low: int, high: int) -> Whole:
+        """Make a column of the frame one of this kind, where its numbers fit."""
+        return Whole(column.cast(self.kind), low, high, max(abs(low), abs(high)))
 
     def truth(self, node: Node) -> Truth:
         """Make a column of a node that is true or false."""
