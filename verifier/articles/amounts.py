@@ -6,9 +6,9 @@ The places after the point stay as they are printed: 8 and 8.0 are different sta
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from functools import lru_cache
 
-from verifier.articles.numbers import DIGITS, GAP, PLAIN, SEPARATORS, SIGN, Kind, Number, numbers_in
+from verifier.articles.numbers import DIGITS, GAP, PLAIN, SEPARATORS, SIGN, Kind, Number, numbers_in, plain_digits
 
 SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 WRITTEN = re.compile(
@@ -32,11 +32,14 @@ UNTOLD = (Kind.DATE, Kind.TIME)
 
 def amount(number: Number) -> str:
     """Return what a number amounts to, without separators and percent sign; nothing where that is not read."""
-    if number.kind in UNTOLD:
-        return ""
-    if number.kind is Kind.WORDS:
-        return _in_words(WORD.findall(number.text.lower()))
-    found = WRITTEN.fullmatch(number.text)
+    return "" if number.kind in UNTOLD else _amount(number.text, in_words=number.kind is Kind.WORDS)
+
+
+@lru_cache(maxsize=2**12)
+def _amount(text: str, *, in_words: bool) -> str:
+    if in_words:
+        return _in_words(WORD.findall(text.lower()))
+    found = WRITTEN.fullmatch(text)
     return _in_digits(found["digits"], SCALES.get((found["scale"] or "").lower(), 0)) if found else ""
 
 
@@ -47,9 +50,9 @@ def amount_of_figure(text: str) -> str:
 
 def _in_digits(digits: str, places: int) -> str:
     if FRACTION.fullmatch(digits) and not places:
-        return normalize("NFKC", digits)
+        return plain_digits(digits)
     plain = f"0{digits}" if digits.startswith(".") else digits
-    return _moved(normalize("NFKC", SEPARATORS.sub("", plain)), places) if PLAIN.fullmatch(plain) else ""
+    return _moved(plain_digits(SEPARATORS.sub("", plain)), places) if PLAIN.fullmatch(plain) else ""
 
 
 def _moved(plain: str, places: int) -> str:

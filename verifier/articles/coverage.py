@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from verifier.articles.amounts import amount, amount_of_figure
-from verifier.articles.numbers import Kind, Number
+from verifier.articles.numbers import Kind, Number, Span
 from verifier.articles.passages import around, cut
-from verifier.articles.text import ArticleText, Span
+from verifier.articles.text import ArticleText
 from verifier.model import ArticleNumbers, TextNumber
 
 MOST_LISTED = 1000

@@ -9,9 +9,9 @@ from itertools import chain
 from verifier.articles.coverage import Aside, Coverage, PrintedFigure
 from verifier.articles.misquoted import Quotation, misquoted, not_held
 from verifier.articles.mistyped import amounts_tested, mistyped, numbers_checked
-from verifier.articles.numbers import is_bare, numbers_in
+from verifier.articles.numbers import Span, is_bare, numbers_in
 from verifier.articles.reading import Texts
-from verifier.articles.text import ArticleText, Hits, Span
+from verifier.articles.text import ArticleText, Hits
 from verifier.model import Finding, Place, Quoted, Verdict
 from verifier.rulebook.articles import SetAside
 from verifier.rulebook.book import Rulebook

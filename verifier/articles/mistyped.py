@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verifier.articles.amounts import amount, amount_of_figure
-from verifier.articles.numbers import Kind, Number
+from verifier.articles.numbers import Kind, Number, Span
 from verifier.articles.passages import cut
-from verifier.articles.text import ArticleText, Span
+from verifier.articles.text import ArticleText
 from verifier.articles.unread import may_say
 from verifier.claims.statement import digest
 from verifier.model import Finding, Place, Printed, Verdict

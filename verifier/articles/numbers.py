@@ -16,12 +16,14 @@ follow a group of one to three.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import normalize
+from unicodedata import decimal
 
 from verifier.articles.reach import reach
+
+Span = tuple[int, int]
 
 
 class Kind(StrEnum):
@@ -43,7 +45,7 @@ class Number:
     `first` and `last` bound its digits, without `per cent` or `a.m.`; the whole where it is in words. `low` and `high`
     bound all that belongs to it: a sign, a currency, the other end of a range. `plain` is the number itself without
     separators (`51666`, `28%`); empty for dates, times, words, scales, 3.5.1. It is `sure` where that is all of it: no
-    year, and nothing around it that makes another number of it. What is not `read` is seen to be an amount, and no more.
+    year, and nothing around it that makes another number of it. What is not `read` is seen as an amount, and no more.
     """
 
     start: int
@@ -123,17 +125,33 @@ def numbers_in(text: str) -> Iterator[Number]:
     return (number for number in amounts_in(text) if number.read)
 
 
-def amounts_in(text: str) -> Iterator[Number]:
-    """Give every number in a text, in order, and what is seen to be an amount and not read (`half a million`)."""
+def amounts_in(text: str, at: Sequence[int] | None = None) -> Iterator[Number]:
+    """Give every number in a text, in order, and what is seen to be an amount and not read (`half a million`).
+
+    `at` has the offset that is told for each letter, where it is not the letter's own.
+    """
+    offsets = range(len(text)) if at is None else at
     for found in GRAMMAR.finditer(text):
-        kind, (start, end) = _kind(found), found.span()
+        kind, span = _kind(found), found.span()
         plain = _plain(found) if kind in COUNTED else ""
-        low, high = reach(text, start, end, is_year=kind is Kind.YEAR)
-        alone = (low, high) == (start, end) and text[start - 1 : start] not in DASHES
-        digits = DIGITS_ONLY.search(text, start, end)
-        first, last = digits.span() if digits is not None else (start, end)
-        sure = alone and kind in SURE and bool(plain)
-        yield Number(start, end, found[0], kind, first, last, low, high, plain, sure, found.lastgroup != "vague")
+        far = reach(text, *span, is_year=kind is Kind.YEAR)
+        digits = DIGITS_ONLY.search(text, *span)
+        told = offsets[span[0]], offsets[span[1] - 1] + 1
+        yield Number(
+            *told,
+            found[0],
+            kind,
+            *_told(offsets, span, told, digits.span() if digits is not None else span),
+            *_told(offsets, span, told, far),
+            plain,
+            sure=bool(plain) and kind in SURE and far == span and text[span[0] - 1 : span[0]] not in DASHES,
+            read=found.lastgroup != "vague",
+        )
+
+
+def _told(offsets: Sequence[int], span: Span, told: Span, other: Span) -> Span:
+    """Return the offsets of another span; those of the number itself are shared, for a text may have many numbers."""
+    return told if other == span else (offsets[other[0]], offsets[other[1] - 1] + 1)
 
 
 def is_bare(words: str) -> bool:
@@ -166,4 +184,9 @@ def _plain(found: re.Match[str]) -> str:
     digits, sign = found["digits"] or found["year"] or "", found["sign"] or ""
     if found[0] != digits + sign or "point" in sign or not PLAIN.fullmatch(digits):
         return ""
-    return normalize("NFKC", SEPARATORS.sub("", digits)) + ("%" if sign else "")
+    return plain_digits(SEPARATORS.sub("", digits)) + ("%" if sign else "")
+
+
+def plain_digits(digits: str) -> str:
+    """Write the digits of any script as 0 to 9; the grammar reads them all."""
+    return digits if digits.isascii() else "".join(str(decimal(one)) if one.isdecimal() else one for one in digits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from unicodedata import category
 from verifier.articles.breaks import with_breaks
 from verifier.articles.folding import Folded, fold, lowered
 from verifier.articles.nearest import Passages
-from verifier.articles.numbers import Number, amounts_in, cuts_amount
+from verifier.articles.numbers import Number, Span, amounts_in, cuts_amount
 from verifier.model import Place
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -22,8 +22,6 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 WITHIN_NUMBERS = frozenset(".,:/'")
 # words that stand in more places are no words of an article; their numbers beyond these places are untouched
 MOST_SPANS = 2000
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ class ArticleText:
     @cached_property
     def _amounts(self) -> tuple[Number, ...]:
         """Every number in the text, in order, by its offsets in the text, and amounts that are seen and not read."""
-        at = self.folded.at
-        return tuple(_placed(one, at) for one in amounts_in(with_breaks(self.text, self.folded)))
+        return tuple(amounts_in(with_breaks(self.text, self.folded), self.folded.at))
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -125,23 +122,6 @@ class ArticleText:
                     if cuts_amount(one, part):
                         return True
         return False
-
-
-def _placed(number: Number, at: Sequence[int]) -> Number:
-    """Bring a number of the folded text to its place in the text."""
-    return Number(
-        start=at[number.start],
-        end=at[number.end - 1] + 1,
-        text=number.text,
-        kind=number.kind,
-        first=at[number.first],
-        last=at[number.last - 1] + 1,
-        low=at[number.low],
-        high=at[number.high - 1] + 1,
-        plain=number.plain,
-        sure=number.sure,
-        read=number.read,
-    )
 
 
 def _begins(text: str, start: int) -> bool:

@@ -15,15 +15,13 @@ THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def unresolved_in_articles(rulebook: Rulebook) -> Iterator[Fault]:
-    """Yield a fault where an article sets aside no words, or words of a text that it does not name, or cut words."""
+    """Yield a fault where an article sets aside words of a text that it does not name, or cut words."""
     for position, claim in enumerate(rulebook.book.claims):
         yield from _cut(rulebook, ("claims", position, "words"), claim.words)
     for name, article in rulebook.book.articles.items():
         if article.set_aside and article.text is None:
             yield Fault(rulebook.key("articles", name, "set aside"), words.aside_without_text(name))
         for at, entry in enumerate(article.set_aside):
-            if not entry.words:
-                yield Fault(rulebook.place("articles", name, "set aside", at, "words"), words.no_words())
             yield from _cut(rulebook, ("articles", name, "set aside", at, "words"), entry.words)
 
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from verifier.rulebook.kinds import TEXT, OrAlso, few_words
 from verifier.rulebook.releases import Original
-from verifier.rulebook.section import Listed, OneOrMore, Section, Stretch, Text, fault
+from verifier.rulebook.section import Listed, OneAtLeast, Section, Stretch, Text, fault
 from verifier.rulebook.tables import Source, as_source
 from verifier.wording import articles as words
 from verifier.wording import rulebook as book_words
@@ -27,8 +27,15 @@ def _few_words(value: Any) -> Any:
     return value
 
 
+def _some(value: Any) -> Any:
+    if value == []:
+        raise fault(words.no_words())
+    return value
+
+
 # words of an article as they stand there: one text or several, each so short that it quotes and does not copy
-Words = OneOrMore[Annotated[Text, BeforeValidator(_few_words), WithJsonSchema(few_words(MOST_WORDS))]]
+Word = Annotated[Text, BeforeValidator(_few_words), WithJsonSchema(few_words(MOST_WORDS))]
+Words = Annotated[OneAtLeast[Word], BeforeValidator(_some)]
 
 
 class SetAside(Section):

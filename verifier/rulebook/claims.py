@@ -11,6 +11,7 @@ from verifier.registry import CAUSES
 from verifier.rulebook.articles import Words
 from verifier.rulebook.claim_shape import one_of_these, shape_of_claim
 from verifier.rulebook.kinds import TEXT, KeysOf, OneOf, OrAlso
+from verifier.rulebook.names import Label
 from verifier.rulebook.qualified import PlainNumber, QualifiedNumber, Step
 from verifier.rulebook.section import Listed, Named, OneOrMore, Section, Stretch, Text, Tolerance, fault, one_of
 from verifier.wording import rulebook as words
@@ -123,7 +124,7 @@ class Claim(Section):
     needs: Text | None = None
     suffices: Text | None = None
     precision: Annotated[str, one_of(AS_PUBLISHED)] | None = None
-    label: OneOrMore[Text] | None = None
+    label: OneOrMore[Label] | None = None
     compare: Listed[Text] | None = None
     facet: Annotated[str, one_of(*COMPARED_IN)] | None = None
     candidate: Text | None = None

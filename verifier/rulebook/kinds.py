@@ -23,6 +23,7 @@ _MOMENT = f"(?:{moments.DAY.pattern}|{moments.MOMENT.pattern})"
 _NUMBER = number_pattern(thousands=",", fraction=True)
 
 TEXT: Schema = {"type": ["string", "number"]}
+SAYS_SOMETHING: Schema = {**TEXT, "pattern": r"\S", SAID: words.SAYS_SOMETHING}
 NUMBER: Schema = {"type": ["string", "number"], "pattern": f"^{_NUMBER}$", SAID: words.NUMBER}
 QUALIFIED: Schema = {**NUMBER, "pattern": f"^([A-Za-z][A-Za-z ]* +)?{_NUMBER}$", SAID: words.QUALIFIED}
 TOLERANCE: Schema = {**NUMBER, "pattern": f"^(?!-){_NUMBER}$", "minimum": 0, SAID: words.TOLERANCE}
@@ -64,6 +65,15 @@ class OrOne:
         """Describe both forms."""
         listed = describe(core)
         return {"anyOf": [listed["items"], listed]}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NotNone:
+    """Marks a list that may not be empty."""
+
+    def __get_pydantic_json_schema__(self, core: Any, describe: Callable[[Any], Schema]) -> Schema:
+        """Describe the list with at least one item."""
+        return {**describe(core), "minItems": 1}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

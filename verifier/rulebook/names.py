@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from verifier.rulebook.section import Flag, Listed, Named, OneOrMore, Section, Text, Whole, one_of
+from pydantic import BeforeValidator, WithJsonSchema
+
+from verifier.rulebook import kinds
+from verifier.rulebook.section import Flag, Listed, Named, OneAtLeast, Section, Text, Whole, fault, one_of
+from verifier.wording import labels as words
 
 KINDS = ("person", "option", "uncommitted", "aggregate", "not a vote")
+
+
+def _said(value: Any) -> Any:
+    if value == [] or (isinstance(value, str) and not value.strip()):
+        raise fault(words.empty())
+    return value
+
+
+Label = Annotated[Text, BeforeValidator(_said), WithJsonSchema(kinds.SAYS_SOMETHING)]
+"""What somebody or something is called; nothing is no label."""
 
 
 class Contest(Section):
@@ -26,7 +40,7 @@ class Candidate(Section):
     aliases: Listed[Text] = ()
     kind: Annotated[str, one_of(*KINDS)] = "person"
     contest: Text | None = None
-    labels: Named[OneOrMore[Text]] = {}
+    labels: Named[Annotated[OneAtLeast[Label], BeforeValidator(_said)]] = {}
 
 
 class Measure(Section):

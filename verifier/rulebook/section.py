@@ -146,5 +146,7 @@ Stretch = Annotated[When, BeforeValidator(_stretch), WithJsonSchema(kinds.STRETC
 Offset = Annotated[timedelta, BeforeValidator(_offset), WithJsonSchema(kinds.OFFSET)]
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema(kinds.DIGEST)]
 OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_one_or_more), kinds.OrOne()]
+OneAtLeast = Annotated[tuple[T, ...], BeforeValidator(_one_or_more), kinds.NotNone(), kinds.OrOne()]
+"""One or more to an editor as well; what says that none is a fault is the section, in its own words."""
 Listed = Annotated[tuple[T, ...], BeforeValidator(_list)]
 Named = Annotated[dict[str, T], BeforeValidator(_map)]

@@ -7,6 +7,7 @@ FORMULA = "A formula file of verifier"
 PROJECT = "The project file of verifier, verifier.yaml"
 
 NUMBER = "A number is expected, such as 700, 699.57, 28% or 1/6."
+SAYS_SOMETHING = "A text is expected, and not an empty one."
 QUALIFIED = "A number is expected, with or without a word before it: 28%, about 28%, more than 2100."
 TOLERANCE = "A number of zero or more is expected, such as 0.5% or 3."
 WHOLE = "A whole number is expected."

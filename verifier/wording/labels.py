@@ -41,6 +41,11 @@ def other_text(label: str, path: str, text: str) -> str:
     return f"{quoted(label)} is not the text of {path}, which is: {text}."
 
 
+def empty() -> str:
+    """Say that a label says nothing."""
+    return "the label is empty; write what stands there, or leave the key out"
+
+
 def needs_one(claim: str) -> str:
     """Say what a label is held against."""
     return (
