@@ -12,10 +12,10 @@ from pathlib import Path
 import polars as pl
 
 from tests.generator import KEY, MEASURES
-from verifier.equality import equal
+from verifier.checking.equality import equal
 from verifier.files import digests, open_source
-from verifier.layout import Column, Layout
-from verifier.tables import key_seeds, read_table
+from verifier.tables.layout import Column, Layout
+from verifier.tables.table import key_seeds, read_table
 
 LAYOUT = Layout((*(Column(name) for name in KEY), *(Column(m, type="decimal", blank="unknown") for m in MEASURES)), KEY)
 

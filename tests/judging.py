@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from verifier.claims import judge_claims
 from verifier.model import FacetName, Finding, Verdict
-from verifier.record import record_of
+from verifier.record.record import record_of
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.load import load_rulebook
 

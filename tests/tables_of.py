@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from verifier.files import digests, open_source
-from verifier.layout import Column, Layout
-from verifier.tables import Table, key_seeds, read_table
+from verifier.tables.layout import Column, Layout
+from verifier.tables.table import Table, key_seeds, read_table
 
 VOTES = Layout((Column("county"), Column("votes", type="whole", blank="unknown")), ("county",))
 SDE = Layout((Column("county"), Column("sde", type="decimal", blank="unknown")), ("county",))

@@ -12,7 +12,7 @@ from verifier.claims.figures import trials
 from verifier.claims.statement import statements
 from verifier.context import Context, Unfit
 from verifier.rank import hypotheses, tried
-from verifier.record import record_of
+from verifier.record.record import record_of
 from verifier.registry import CAUSES
 from verifier.rulebook.load import load_rulebook
 

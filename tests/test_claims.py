@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging import NAMES, Given, Told, facet, judged, verdict, written
-from verifier import releases as releases_of_a_time
 from verifier.claims import figures as judging_figures
 from verifier.model import FacetName, Verdict
+from verifier.record import releases as releases_of_a_time
 from verifier.rulebook.load import load_rulebook
 
 DAY = "2020-03-04"

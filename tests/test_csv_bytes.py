@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from tables_of import VOTES, table, write
 from verifier.files import digest, open_source
-from verifier.layout import Column, Layout
 from verifier.model import Stop
 from verifier.readers import csv as reader
 from verifier.readers.csv import check_records, open_csv, scan, take
+from verifier.tables.layout import Column, Layout
 
 PLAIN = b"county,votes\nPolk,7\nStory,8\n"
 TEXTS = Layout((Column("k"), Column("t"), Column("v", type="decimal", blank="unknown")), ("k",))

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables_of import VOTES, csv_text, table
-from verifier.doubled import DoubledKey, doubled_keys
-from verifier.layout import Column, Layout
+from verifier.checking.totals import figures, total
 from verifier.model import Relation, Verdict
-from verifier.totals import figures, total
+from verifier.tables.doubled import DoubledKey, doubled_keys
+from verifier.tables.layout import Column, Layout
 
 WARDS = Layout((Column("county"), Column("ward"), Column("votes", type="whole", blank="unknown")), ("county", "ward"))
 

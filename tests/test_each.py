@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from verifier import aggregates, in_columns, values
+from verifier import aggregates, values
 from verifier.aggregates import AtRow
-from verifier.each_rows import EachRow
-from verifier.long_tables import aggregated_in_columns
+from verifier.checking.each_rows import EachRow
+from verifier.columns import in_columns
+from verifier.columns.long_tables import aggregated_in_columns
 from verifier.model import Finding, Report, Stop, Verdict
 from verifier.run import check
 

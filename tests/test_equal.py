@@ -9,9 +9,9 @@ import pytest
 
 from generator import KEY, generate
 from tables_of import SDE, csv_text, read, tables
-from verifier.equality import EqualResult, equal
-from verifier.layout import Column, Layout
+from verifier.checking.equality import EqualResult, equal
 from verifier.model import Relation, Verdict
+from verifier.tables.layout import Column, Layout
 
 BOTH = frozenset({"rounding", "truncation"})
 

@@ -36,14 +36,14 @@ from verifier.loading import load_files
 from verifier.model import Finding, Rounding
 from verifier.page import Layout
 from verifier.project import find_project, rulebook_names
-from verifier.read import LazyRows, read_tables
-from verifier.record import record_of
+from verifier.record.record import record_of
+from verifier.record.releases import State
 from verifier.registry import CAUSES, CHECKS
-from verifier.releases import State
 from verifier.reporters.markdown import markdown_of
 from verifier.reporters.text import text_of
 from verifier.rulebook.load import load_rulebook
 from verifier.run import check, explain
+from verifier.tables.read import LazyRows, read_tables
 from verifier.verdict import exit_code
 
 TESTS = Path(__file__).parent

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from verifier.dates.moments import read_when
 from verifier.expression import (
     RESERVED,
     STOOD,
@@ -28,7 +29,6 @@ from verifier.expression import (
     walk,
 )
 from verifier.model import Rounding
-from verifier.moments import read_when
 
 
 def parsed(text):

@@ -15,9 +15,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from command import PROJECT, verifier
-from verifier.examples import Ran, run_examples
 from verifier.files import open_source, read_text
-from verifier.formula_file import FormulaFile, is_formula, load_formula
+from verifier.formula_files.examples import Ran, run_examples
+from verifier.formula_files.formula_file import FormulaFile, is_formula, load_formula
 from verifier.formulas.highest_averages import Divisors
 from verifier.formulas.methods import METHODS
 from verifier.model import Fault, Printed, Stop

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from verifier import aggregates
 from verifier import fractions as road
+from verifier.dates.moments import read_interval
+from verifier.dates.spans import span_of
 from verifier.expression import Aggregate, Name, Node, parse, rebuilt
 from verifier.fractions import Unknown, evaluate, fitting_rows
 from verifier.known import Made
 from verifier.model import Rounding
-from verifier.moments import read_interval
 from verifier.relation import round_to
-from verifier.spans import span_of
 
 
 class Given:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from verifier.moments import TICK, read_interval, read_when
-from verifier.spans import months_between, span_of, year_of, years_between
+from verifier.dates.moments import TICK, read_interval, read_when
+from verifier.dates.spans import months_between, span_of, year_of, years_between
 from verifier.wording.dates import bad_date
 from verifier.wording.record import time_in_words
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.bounds import Interval
-from verifier.moments import on_clocks_here, read_interval
+from verifier.dates.moments import on_clocks_here, read_interval
 from verifier.numbers import read_number, show_difference, signed
 from verifier.wording.coarser import coarser_step
 from verifier.wording.record import time_typed

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.checking.recomputed import Judged, Lots, Unit, by_choices, by_readings, judge, with_stands
 from verifier.formulas.contest import contest
 from verifier.formulas.methods import Rule, read_rule, work
 from verifier.model import Stop, Verdict
 from verifier.outcome import RecordedLot, every_result
-from verifier.recomputed import Judged, Lots, Unit, by_choices, by_readings, judge, with_stands
 from verifier.run import check
 
 CASES = Path(__file__).parent / "cases"

@@ -16,11 +16,11 @@ from polars.testing import assert_frame_equal
 
 from generator import KEY, generate
 from tables_of import SDE, VOTES, csv_text, read, table, tables
-from verifier.equality import equal
-from verifier.layout import Column, Layout
+from verifier.checking.equality import equal
+from verifier.checking.reconcile import Reconciled, reconcile
+from verifier.checking.totals import figures, total
 from verifier.model import Stop
-from verifier.reconcile import Reconciled, reconcile
-from verifier.totals import figures, total
+from verifier.tables.layout import Column, Layout
 
 BIG = Layout(
     (*(Column(name) for name in KEY), Column("votes", type="whole", blank="unknown"), Column("sde", type="decimal")),

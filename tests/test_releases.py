@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.model import Place
-from verifier.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State, history
+from verifier.record.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State, history
 
 START = datetime(2020, 3, 1)  # noqa: DTZ001 (releases hold UTC)
 TICK = timedelta(hours=1)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulebooks import BOOK, LINES, claim, faults_in, read
+from verifier.dates.moments import read_offset, read_when
 from verifier.expression import Aggregate, Name, walk
 from verifier.model import Fault, Place
-from verifier.moments import read_offset, read_when
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.derived import in_order
 

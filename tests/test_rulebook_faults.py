@@ -10,9 +10,9 @@ from verifier.articles.reading import read_texts
 from verifier.files import open_source, read_text
 from verifier.model import Fault, Stop
 from verifier.project import Project
-from verifier.read import read_tables
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.load import load_rulebook
+from verifier.tables.read import read_tables
 from verifier.used_formulas import finder
 
 CASES = Path(__file__).parent / "faults" / "rulebook"

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from tables_of import SDE, STRICT, VOTES, csv_text, table, tables
 from verifier.files import Digest
-from verifier.layout import Column, Layout
 from verifier.model import FileRead, Stop
 from verifier.numbers import NotANumber, read_number
-from verifier.tables import Table, key_seeds
+from verifier.tables.layout import Column, Layout
+from verifier.tables.table import Table, key_seeds
 
 
 def column_of(kind: str = "decimal", **settings) -> Layout:

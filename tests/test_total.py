@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables_of import csv_text, table
-from verifier.intervals import Figures, grouped
-from verifier.layout import Column, Layout
+from verifier.checking.intervals import Figures, grouped
+from verifier.checking.totals import figures, total
 from verifier.model import Relation, Rounding, Verdict
 from verifier.printing import Printing, ends
 from verifier.relation import round_to
-from verifier.totals import figures, total
+from verifier.tables.layout import Column, Layout
 
 ACCEPT = frozenset({"rounding"})
 MODELS = (None, *Rounding)

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from judging import judged
-from verifier import read as reading
 from verifier.model import Finding, Verdict
 from verifier.project import find_project
-from verifier.read import LazyRows, read_tables
-from verifier.record import TableRows
+from verifier.record.record import TableRows
 from verifier.rulebook.load import load_rulebook
 from verifier.run import check
+from verifier.tables import read as reading
+from verifier.tables.read import LazyRows, read_tables
 from verifier.values import RecordValues
 
 LEVELS, CANDIDATES, WARDS = 9, 15, 400

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from verifier.context import Against, Comparison
 from verifier.model import Finding, Place, Printed, Verdict
 from verifier.numbers import read_number
+from verifier.record.releases import State
 from verifier.relation import relate
-from verifier.releases import State
 from verifier.verdict import changes_order, exit_code, worst
 
 WORST_FIRST = [Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED, Verdict.EXPLAINED, Verdict.AGREES]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.claims.working import in_text
+from verifier.dates.moments import read_when
 from verifier.expression import (
     Aggregate,
     Calendar,
@@ -27,7 +28,6 @@ from verifier.expression import (
     parse,
 )
 from verifier.model import Rounding
-from verifier.moments import read_when
 
 KEYS = [
     (),

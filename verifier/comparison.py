@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from hashlib import sha256
 
-from verifier.bad_cells import bad_cells
-from verifier.difference_rows import difference_rows, hidden, rounding_only
-from verifier.equality import EqualResult, equal
+from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
+from verifier.checking.equality import EqualResult, equal
 from verifier.files import Source, digests, open_source, still_same
-from verifier.layout import Blank, Column, Layout
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
 from verifier.numbers import NotANumber, read_number
-from verifier.tables import Table, key_seeds, read_table
+from verifier.tables.bad_cells import bad_cells
+from verifier.tables.layout import Blank, Column, Layout
+from verifier.tables.table import Table, key_seeds, read_table
 from verifier.verdict import COUNTED, worst
 from verifier.wording import commands
 from verifier.wording import differences as words

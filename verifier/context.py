@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from verifier.model import FacetName, Place, Printed, Related, Relation, Rounding
-from verifier.releases import FigureKey, InForce, State
+from verifier.record.releases import FigureKey, InForce, State
 
 # what a reader calls rounding; they differ only for a half
 NEAREST = frozenset({Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN})

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from verifier.examples import Ran, run_examples, work_given
 from verifier.files import open_source, read_text
-from verifier.formula_file import FormulaFile, is_formula, load_formula
+from verifier.formula_files.examples import Ran, run_examples, work_given
+from verifier.formula_files.formula_file import FormulaFile, is_formula, load_formula
 from verifier.formulas.contest import BadInput
 from verifier.formulas.worked import Step, Worked
 from verifier.model import Fault, Place, Stop

@@ -10,6 +10,16 @@ from typing import Any
 from verifier import aggregates, bounds
 from verifier.aggregates import AGGREGATE, MOST_BITS, bounded, ranks, total
 from verifier.bounds import Interval, Known
+from verifier.dates.spans import (
+    Span,
+    compared,
+    days_of_the_calendar,
+    months_between,
+    span_of,
+    time_between,
+    year_of,
+    years_between,
+)
 from verifier.expression import (
     Aggregate,
     Calendar,
@@ -26,16 +36,6 @@ from verifier.expression import (
 )
 from verifier.known import Row, Unknown, Value, Values
 from verifier.relation import round_to
-from verifier.spans import (
-    Span,
-    compared,
-    days_of_the_calendar,
-    months_between,
-    span_of,
-    time_between,
-    year_of,
-    years_between,
-)
 from verifier.wording import unknown as words
 from verifier.wording.record import time_in_words
 

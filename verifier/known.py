@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from verifier.bounds import Interval, Known
+from verifier.dates.spans import Span
 from verifier.expression import Aggregate, Name
-from verifier.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from verifier.expression import Name, Node, rebuilt
-from verifier.formula_file import FormulaFile
+from verifier.formula_files.formula_file import FormulaFile
 from verifier.model import Place
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.files import open_source, read_text
-from verifier.formula_file import FormulaFile, is_formula, load_formula
+from verifier.formula_files.formula_file import FormulaFile, is_formula, load_formula
 from verifier.model import Fault, FileRead, Stop
 from verifier.project import Project
 from verifier.rulebook.book import Rulebook

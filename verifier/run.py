@@ -15,8 +15,7 @@ from typing import cast
 from verifier.articles.coverage import Coverage, numbers_of
 from verifier.articles.look_up import look_up
 from verifier.articles.reading import read_texts
-from verifier.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
 from verifier.claims import judge_claims
 from verifier.claims.statement import statements as each_statement
 from verifier.claims.unchecked import not_checked
@@ -26,13 +25,14 @@ from verifier.loading import load_files
 from verifier.manifest.evidence import manifest
 from verifier.model import TEXT, Audit, Fault, FileRead, Finding, Place, Report, Stop, Verdict
 from verifier.project import Project, find_project, rulebook_names
-from verifier.read import LazyRows, read_tables
-from verifier.record import record_of
+from verifier.record.record import record_of
 from verifier.registry import CAUSES, CHECKS
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 from verifier.statements import statements, where_it_stands
-from verifier.tables import Table
+from verifier.tables.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
+from verifier.tables.read import LazyRows, read_tables
+from verifier.tables.table import Table
 from verifier.used_data import all_used
 from verifier.verdict import COUNTED
 from verifier.wording import articles as words

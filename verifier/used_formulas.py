@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from verifier.files import open_source, read_text
-from verifier.formula_file import FormulaFile, is_formula, load_formula
+from verifier.formula_files.formula_file import FormulaFile, is_formula, load_formula
 from verifier.model import Fault, FileRead, Place, Stop
 from verifier.project import Project
 from verifier.rulebook.allocations import FindFormula

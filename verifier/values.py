@@ -9,19 +9,19 @@ from typing import Any, cast
 from verifier.allocating import allocate, key_of, rows_of, value_of
 from verifier.allocations import Allocated
 from verifier.bounds import Interval, Known
-from verifier.declared import declared
+from verifier.columns.long_tables import aggregated_in_columns
+from verifier.dates.moments import When
+from verifier.dates.spans import span_of
 from verifier.expression import STOOD, Aggregate, Name, Node, walk
 from verifier.fractions import Row, Unknown, Value, evaluate
 from verifier.known import Made
-from verifier.long_tables import aggregated_in_columns
-from verifier.moments import When
-from verifier.not_in_force import lacking
-from verifier.printed_measures import printed_measures
-from verifier.published import known_as_published
-from verifier.record import Record, TableRow
-from verifier.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State
+from verifier.record.declared import declared
+from verifier.record.not_in_force import lacking
+from verifier.record.printed_measures import printed_measures
+from verifier.record.published import known_as_published
+from verifier.record.record import Record, TableRow
+from verifier.record.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State
 from verifier.rulebook.book import Rulebook
-from verifier.spans import span_of
 from verifier.wording import record as words
 from verifier.wording.unknown import formula_as_published
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.aggregates import AtRow
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
+from verifier.checking.difference_rows import SHOWN
+from verifier.checking.each_rows import HOLDS, EachRow, deciding
 from verifier.claims.working import in_numbers, in_text
-from verifier.difference_rows import SHOWN
-from verifier.each_rows import HOLDS, EachRow, deciding
+from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Logic, Node, Not, Number
 from verifier.fractions import Unknown, evaluate
 from verifier.model import Finding, Place, Relation, Row, Verdict
 from verifier.readers.csv import LINE
 from verifier.registry import check
 from verifier.rulebook.each import Each, table_of_each, test_of_each
-from verifier.table_columns import AT
 from verifier.wording import each_rows as words
 from verifier.wording.remarks import remark
 from verifier.wording.truths import shown

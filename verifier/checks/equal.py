@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated
 
-from verifier.check_context import CheckContext
-from verifier.difference_rows import difference_rows, hidden, rounding_only
-from verifier.equality import EqualResult, equal
+from verifier.checking.check_context import CheckContext
+from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
+from verifier.checking.equality import EqualResult, equal
+from verifier.checking.reconcile import common_measures
 from verifier.model import Fault, Finding, Stop
-from verifier.reconcile import common_measures
 from verifier.registry import check
 from verifier.rulebook.check_references import Causes, MeasureNames, TableOrTyped, Tolerance
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text
 from verifier.rulebook.typed_sides import typed_figures
-from verifier.tables import Table
-from verifier.typed_tables import typed_table
+from verifier.tables.table import Table
+from verifier.tables.typed_tables import typed_table
 from verifier.wording import differences as words
 from verifier.wording.remarks import remark
 

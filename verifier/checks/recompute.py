@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
+from verifier.checking.recompute_frames import ALL, UNIT, Bindings, Frames, frames
+from verifier.checking.recompute_units import plain_units, units_of
+from verifier.checking.recomputed import Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
 from verifier.expression import Name, walk
 from verifier.formulas.methods import Rule
 from verifier.model import Fault, Finding, Place, Relation, Row, Stop, Verdict
 from verifier.outcome import RecordedLot
-from verifier.recompute_frames import ALL, UNIT, Bindings, Frames, frames
-from verifier.recompute_units import plain_units, units_of
-from verifier.recomputed import Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
 from verifier.registry import check
 from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.recompute_references import group_column, published_table

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import polars as pl
 
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
+from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures
+from verifier.checking.totals import Total, figures, total
 from verifier.fractions import Unknown, evaluate
-from verifier.intervals import DIGITS, NAME, VALUE, Figures
 from verifier.model import Fault, Finding, Relation, Rounding, Row, Stop, Verdict
 from verifier.numbers import show, signed
 from verifier.printing import Printing
@@ -20,7 +21,6 @@ from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName,
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text
 from verifier.rulebook.tables import Printing as PrintingSection
-from verifier.totals import Total, figures, total
 from verifier.values import RecordValues
 from verifier.verdict import worst
 from verifier.wording import totals as words

@@ -9,7 +9,7 @@ from verifier.claims.statement import Statement, statements
 from verifier.claims.truths import judge_truth
 from verifier.claims.unchecked import not_checked
 from verifier.model import Finding
-from verifier.record import Record
+from verifier.record.record import Record
 from verifier.rulebook.book import Rulebook
 
 JUDGES = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from verifier.claims.statement import Statement
+from verifier.dates.moments import on_clocks_here
 from verifier.model import FacetName, FacetResult, Relation, Verdict
-from verifier.moments import on_clocks_here
 from verifier.rulebook.claims import DIFFERENT_TIMES
 from verifier.wording import between_times as words
 

@@ -16,9 +16,9 @@ from verifier.fractions import Unknown, Value, evaluate
 from verifier.materiality.margin import CAN_LEAD
 from verifier.model import Place, Printed
 from verifier.numbers import show, write_number
-from verifier.printed_measures import printed_measures
+from verifier.record.printed_measures import printed_measures
+from verifier.record.releases import FigureKey, State
 from verifier.relation import relate
-from verifier.releases import FigureKey, State
 from verifier.rulebook.implied import names_used
 from verifier.values import RecordValues
 from verifier.wording.claims import no_number

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from verifier.claims.statement import Statement
+from verifier.dates.moments import When, on_clocks_here
+from verifier.dates.spans import compared, span_of
 from verifier.expression import STOOD, Name, walk
-from verifier.moments import When, on_clocks_here
 from verifier.rulebook.events import AT, Event
-from verifier.spans import compared, span_of
 from verifier.wording import events as words
 
 

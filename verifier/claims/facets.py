@@ -11,7 +11,7 @@ from verifier.context import Against, Context, Hypothesis
 from verifier.expression import Minus, Name, Node, Operation, Rounded
 from verifier.model import FacetName, FacetResult, Relation, Verdict
 from verifier.rank import hypotheses
-from verifier.releases import History, InForce, Release
+from verifier.record.releases import History, InForce, Release
 from verifier.rulebook.claims import Accept
 from verifier.verdict import changes_order
 from verifier.wording import claims as words

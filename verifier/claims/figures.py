@@ -21,7 +21,7 @@ from verifier.context import Against, Comparison, Context
 from verifier.fractions import evaluate
 from verifier.materiality.margin import margin
 from verifier.model import FacetName, FacetResult, Finding, Relation, Row, Verdict
-from verifier.releases import History, State
+from verifier.record.releases import History, State
 from verifier.verdict import ORDER, changes_order, worst
 from verifier.wording import claims as words
 from verifier.wording import figures as figure_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier.model import FacetName, FacetResult, Verdict
-from verifier.releases import State
+from verifier.record.releases import State
 from verifier.verdict import ORDER, worst
 from verifier.wording import claims as words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verifier.model import FacetName, FacetResult, Relation, Verdict
-from verifier.releases import FigureKey, InForce
+from verifier.record.releases import FigureKey, InForce
 from verifier.wording import claims as words
 
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from fractions import Fraction
 
 from verifier.allocating import with_allocations
+from verifier.dates.moments import When
 from verifier.expression import STOOD, Name, Node, walk
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
-from verifier.moments import When
-from verifier.printed_measures import own_names, printed_measures
-from verifier.record import Record
-from verifier.releases import History, Release, State, history
+from verifier.record.printed_measures import own_names, printed_measures
+from verifier.record.record import Record
+from verifier.record.releases import History, Release, State, history
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 from verifier.values import RecordValues, Substitutes

@@ -19,7 +19,7 @@ from verifier.claims.working import compared_in_numbers, in_numbers, in_text
 from verifier.expression import Aggregate, Comparison, Node, in_percent, is_truth, walk
 from verifier.fractions import Unknown, Value, evaluate
 from verifier.model import FacetName, FacetResult, Finding, Relation, Verdict
-from verifier.releases import Figure, FigureKey, InForce, State
+from verifier.record.releases import Figure, FigureKey, InForce, State
 from verifier.values import RecordValues
 from verifier.wording import times
 from verifier.wording import truths as words

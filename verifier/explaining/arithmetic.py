@@ -12,7 +12,7 @@ from verifier.explaining.states import how
 from verifier.explaining.steps import Step, steps
 from verifier.expression import KeyPart, Name, Node
 from verifier.page.blocks import Block, Sentence
-from verifier.releases import State
+from verifier.record.releases import State
 from verifier.values import RecordValues
 from verifier.wording import steps as words
 

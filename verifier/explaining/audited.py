@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from verifier.articles.look_up import LookedUp
 from verifier.articles.reading import Texts
 from verifier.model import Finding
-from verifier.record import Record
+from verifier.record.record import Record
 from verifier.rulebook.book import Rulebook
-from verifier.tables import Table
+from verifier.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)

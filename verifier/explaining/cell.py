@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from verifier.explaining.audited import Audited
 from verifier.explaining.lines import entry, inner, plain, section
-from verifier.layout import BadCell, Column
 from verifier.model import Finding
 from verifier.page.blocks import Block
 from verifier.page.words import counted
-from verifier.tables import Table
+from verifier.tables.layout import BadCell, Column
+from verifier.tables.table import Table
 from verifier.wording import explain as words
 from verifier.wording import worked as work_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
 from verifier.explaining.audited import Audited
 from verifier.explaining.lines import entry, head, inner, plain, section, table
 from verifier.explaining.parts import parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verifier.allocations import WorkedPart
+from verifier.checking.recomputed import gives_words
 from verifier.claims.statement import Statement
 from verifier.claims.working import in_text
 from verifier.explaining.lines import head, inner
@@ -12,8 +13,7 @@ from verifier.expression import Name, Node, walk
 from verifier.formulas.worked import Worked
 from verifier.fractions import Unknown, evaluate
 from verifier.page.blocks import Block
-from verifier.recomputed import gives_words
-from verifier.releases import State
+from verifier.record.releases import State
 from verifier.values import RecordValues
 from verifier.wording import formulas as formula_words
 from verifier.wording import steps as step_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.expression import Name
 from verifier.fractions import Value
-from verifier.releases import Figure, InForce
+from verifier.record.releases import Figure, InForce
 from verifier.values import TABLE_PARTS, RecordValues
 from verifier.wording import steps as words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
 from verifier.explaining.lines import inner, plain, table
 from verifier.explaining.steps import steps
 from verifier.page.blocks import Block, Kind

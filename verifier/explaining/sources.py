@@ -10,7 +10,7 @@ from verifier.explaining.lines import head, inner
 from verifier.expression import Name, walk
 from verifier.page.blocks import Block
 from verifier.page.words import counted
-from verifier.releases import InForce, Release
+from verifier.record.releases import InForce, Release
 from verifier.wording import explain as words
 
 

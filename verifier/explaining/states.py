@@ -12,8 +12,8 @@ from verifier.context import Against, Comparison
 from verifier.explaining.lines import head, inner, plain, table
 from verifier.explaining.tested import Outcomes
 from verifier.page.blocks import Block, Kind
+from verifier.record.releases import FigureKey, InForce, Release
 from verifier.relation import relate
-from verifier.releases import FigureKey, InForce, Release
 from verifier.wording import figures as figure_words
 from verifier.wording import reasons as words
 from verifier.wording.times import Labels, hours, in_force

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verifier.claims.statement import Statement
 from verifier.claims.truths import Outcome, tested
-from verifier.releases import InForce
+from verifier.record.releases import InForce
 
 
 @dataclass(frozen=True, slots=True)

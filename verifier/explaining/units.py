@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.check_context import CheckContext
+from verifier.checking.check_context import CheckContext
+from verifier.checking.recomputed import Unit
 from verifier.checks.recompute import UnitShown, units_shown
 from verifier.explaining.formulas import worked_steps
 from verifier.explaining.lines import head, inner, plain
 from verifier.formulas.contest import BadInput, contest
 from verifier.formulas.methods import Rule, work
 from verifier.page.blocks import Block
-from verifier.recomputed import Unit
 from verifier.wording import formulas as formula_words
 from verifier.wording import worked as words
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NoReturn
 
+from verifier.dates.moments import read_when
 from verifier.expression.keys import conditions_of, key_of
 from verifier.expression.tokens import MOST_DIGITS, WORDS, Token, tokens_of
 from verifier.expression.tree import (
@@ -28,7 +29,6 @@ from verifier.expression.tree import (
     Rounded,
 )
 from verifier.model import Rounding
-from verifier.moments import read_when
 from verifier.wording import language as words
 
 MOST_CHARACTERS = 2000

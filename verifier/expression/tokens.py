@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from verifier.dates.moments import read_when
 from verifier.expression.tree import Problem
-from verifier.moments import read_when
 from verifier.wording.dates import bad_date
 
 Kind = Literal["number", "date", "name", "sign", "where", "end"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from verifier.dates.moments import When
 from verifier.model import Rounding
-from verifier.moments import When
 
 
 @dataclass(frozen=True, slots=True, order=True)

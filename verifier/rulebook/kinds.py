@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from verifier import moments
+from verifier.dates import moments
 from verifier.numbers import number_pattern
 from verifier.wording import json_schema as words
 

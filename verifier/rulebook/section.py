@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from verifier.dates.moments import When, read_interval, read_offset, read_when
 from verifier.model import Printed
-from verifier.moments import When, read_interval, read_offset, read_when
 from verifier.numbers import MOST_DIGITS, NotANumber, read_number
 from verifier.rulebook import kinds
 from verifier.wording import dates, percentages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verifier.releases import Release
+from verifier.record.releases import Release
 from verifier.wording.figures import listed
 from verifier.wording.record import time_in_words
 from verifier.wording.times import release_named

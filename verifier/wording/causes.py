@@ -8,8 +8,8 @@ from fractions import Fraction
 from verifier.context import NEAREST, Against, Comparison, Context
 from verifier.model import Rounding
 from verifier.numbers import MOST_DIGITS, show, write_number
+from verifier.record.releases import Release
 from verifier.relation import round_to
-from verifier.releases import Release
 from verifier.wording.figures import listed, place, shown_exactly, tolerance
 from verifier.wording.times import release_named
 

@@ -9,7 +9,7 @@ from verifier.context import NEAREST, Against, Comparison
 from verifier.materiality.margin import Margin
 from verifier.model import FacetResult, Relation, Verdict
 from verifier.numbers import show_difference
-from verifier.releases import Figure, FigureKey, InForce, Release, State
+from verifier.record.releases import Figure, FigureKey, InForce, Release, State
 from verifier.rulebook.claims import Claim
 from verifier.wording.articles import quotes_of
 from verifier.wording.coarser import rounded_coarser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from verifier.moments import FIRST_YEAR, LAST_YEAR, read_when
+from verifier.dates.moments import FIRST_YEAR, LAST_YEAR, read_when
 from verifier.wording.rulebook import quoted, shown
 
 LENGTH_OF_DAY = len("2016-02-02")

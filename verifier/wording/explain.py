@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from verifier.dates.moments import When
 from verifier.model import Place
-from verifier.moments import When
-from verifier.releases import Release
+from verifier.record.releases import Release
 from verifier.rulebook.releases import Original
 from verifier.wording.figures import listed
 from verifier.wording.record import time_in_words

@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.context import Comparison
 from verifier.fractions import Unknown, Value
 from verifier.model import FacetResult, Place, Verdict
-from verifier.releases import FigureKey, Release, State
+from verifier.record.releases import FigureKey, Release, State
 from verifier.wording.figures import tolerance
 from verifier.wording.record import time_in_words
 from verifier.wording.steps import exactly, operand

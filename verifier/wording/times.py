@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verifier.releases import FigureKey, InForce, Release, State
+from verifier.record.releases import FigureKey, InForce, Release, State
 from verifier.wording.record import time_in_words
 
 WHOLE_DAY = len("2016-02-02")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from verifier.checking.totals import Total
 from verifier.model import Relation, Verdict
 from verifier.numbers import show
-from verifier.totals import Total
 
 WORDS = {
     Verdict.AGREES: ("adds up", "add up"),

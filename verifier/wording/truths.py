@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.bounds import Interval
+from verifier.dates.moments import on_clocks_here
+from verifier.dates.spans import Span
 from verifier.fractions import Unknown, Value
-from verifier.moments import on_clocks_here
 from verifier.numbers import show
-from verifier.releases import State
-from verifier.spans import Span
+from verifier.record.releases import State
 from verifier.wording.figures import shown_exactly
 from verifier.wording.record import time_in_words
 from verifier.wording.times import hours, when

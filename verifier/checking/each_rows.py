@@ -1,0 +1,130 @@
+"""One test of every row of a table: decided in columns where that can be, else row by row in plain fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from verifier.aggregates import AtRow
+from verifier.checking.check_context import CheckContext
+from verifier.columns.at_rows import at_rows
+from verifier.columns.in_columns import InColumns
+from verifier.columns.table_columns import AT
+from verifier.exact import NotInColumns, truths_of
+from verifier.expression import Aggregate, Logic, Name, Node, Not
+from verifier.fractions import Unknown, Value, evaluate
+from verifier.readers.csv import LINE
+from verifier.record.record import TableColumns
+from verifier.values import RecordValues
+
+HOLDS = "#holds"
+
+
+@dataclass(frozen=True)
+class EachRow:
+    """A test of the rows of a table (`release.table`) that have the texts of `where`."""
+
+    context: CheckContext
+    name: str
+    test: Node
+    where: Mapping[str, str]
+
+    @cached_property
+    def values(self) -> RecordValues:
+        """The values that are the same for all rows."""
+        return RecordValues(self.context.rulebook, self.context.record, None, self.context.rulebook.contest_of())
+
+    @cached_property
+    def table(self) -> TableColumns:
+        """The table in columns."""
+        return self.columns.table(*self.name.split("."))
+
+    @property
+    def columns(self) -> InColumns:
+        """What works expressions out in columns."""
+        values = self.values
+        return InColumns(values.rulebook, values.record, values.contest, lambda node: evaluate(node, values))
+
+    def decided(self) -> pl.DataFrame:
+        """Return `#at` (UInt32, number of the row, 0-based), `#line`, and `#holds` (Boolean, null: not known)."""
+        frame = self.table.frame.filter(self._asked())
+        if self.context.record.fast:
+            try:
+                return self._in_columns(frame)
+            except NotInColumns:
+                pass
+        holds = [_truth(evaluate(self.test, row)) for row in self.rows(frame[AT].to_list())]
+        return frame.select(AT, LINE).with_columns(pl.Series(HOLDS, holds, dtype=pl.Boolean))
+
+    def _asked(self) -> pl.Series:
+        """Tell which rows have the texts of `where`, as they stand in the table."""
+        frame = self._texts
+        asked = pl.Series(AT, [True]).new_from_index(0, frame.height)
+        for label, text in self._wanted.items():
+            asked &= frame[label] == text
+        return asked
+
+    def near(self) -> list[str]:
+        """Return texts of the table that `where` does not ask for, and that differ only by zeros before or capitals."""
+        found = []
+        for label, text in self._wanted.items():
+            there = self._texts[label].unique().sort().to_list()
+            if text not in there:
+                found += [one for one in there if one is not None and _folded(one) == _folded(text)][:1]
+        return found
+
+    @property
+    def _wanted(self) -> dict[str, str]:
+        rulebook = self.context.rulebook
+        return {label: _named(rulebook.candidate(text), label, text) for label, text in self.where.items()}
+
+    @property
+    def _texts(self) -> pl.DataFrame:
+        """The table with its texts as they stand in it."""
+        own = self.context.record.rows.columns(*self.name.split("."))
+        return own.frame if own is not None else self.table.frame
+
+    def _in_columns(self, frame: pl.DataFrame) -> pl.DataFrame:
+        frame, leaves = self.columns.prepared(self.table, frame, self.test)
+        return frame.with_columns(truths_of(self.test, leaves).column.alias(HOLDS)).select(AT, LINE, HOLDS)
+
+    def rows(self, positions: Sequence[int]) -> Iterator[AtRow]:
+        """Give the values at some rows, by their numbers: the slow road."""
+        release, table = self.name.split(".")
+        # a test may name no column, and add up the rows like it
+        names = Aggregate(0, "all", self.test).names or (Name(0, (release, table, next(iter(self.table.units)))),)
+        return at_rows(self.values, names, positions)
+
+
+def _named(candidate: str | None, label: str, text: str) -> str:
+    return candidate or text if label == "candidate" else text
+
+
+def _folded(text: str) -> str:
+    folded = " ".join(text.split()).casefold()
+    return folded.lstrip("0") or folded
+
+
+def _truth(value: Value) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def deciding(node: Node, row: AtRow) -> tuple[Node, bool]:
+    """Find the part on which a test turns that does not hold or is not known; and whether `not` turns it round."""
+    match node:
+        case Not():
+            found, denied = deciding(node.operand, row)
+            return found, not denied
+        case Logic():
+            whole = evaluate(node, row)
+            sides = (node.left, node.right)
+            return deciding(next((one for one in sides if _like(evaluate(one, row), whole)), node.left), row)
+        case _:
+            return node, False
+
+
+def _like(part: Value, whole: Value) -> bool:
+    return part is whole or (isinstance(part, Unknown) and isinstance(whole, Unknown))

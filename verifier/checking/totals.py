@@ -1,0 +1,150 @@
+"""Parts add up to the whole that was published.
+
+For each group of rows with the same `per` columns the parts are added and held against the whole. First exactly: the
+figures as printed. Where they do not add up and it is declared how they were printed (`printed: {digits, rounding}`),
+every figure is the interval of all numbers that would have been printed so, its ends open or closed by the way of
+rounding (all ways, where it is not said which). If the intervals meet, the total is consistent within plus or minus the
+slack, and an error of up to twice the slack could hide there: that is explained, never agreement, and the check must
+accept `rounding`. `noise` is a machine's error, said apart from rounding, and explained; `within` is a tolerance, and
+agrees; both are absolute and inclusive.
+
+A total over an unknown figure is undetermined and names it, and so is one without parts, or with parts but no whole: an
+empty sum is not nought. A whole that stands twice is invalid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import polars as pl
+
+from verifier.checking.intervals import DIGITS, NAME, NOTHING, SHOWN, VALUE, Figures, Group, Held, grouped
+from verifier.model import Relation, Verdict
+from verifier.printing import Printing
+from verifier.readers.csv import LINE, ROW
+from verifier.tables.digits import digits_name
+from verifier.tables.table import Table
+
+ROUNDING, NOISE, WITHIN = "rounding", "noise", "within"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One group's sum against its whole; `slack` is the half-width of both intervals together.
+
+    `parts` is how many figures were added, `unknown` the names of (the first) unknown ones, `unknown_count` how many.
+    `cause` is "", "rounding", "noise" or "within". Numbers are None where they are not known.
+    """
+
+    group: Group
+    parts: int
+    sum: Fraction | None
+    whole: Fraction | None
+    relation: Relation
+    verdict: Verdict
+    cause: str = ""
+    slack: Fraction | None = None
+    unknown: tuple[str, ...] = ()
+    unknown_count: int = 0
+
+    @property
+    def difference(self) -> Fraction | None:
+        """The whole less the sum of the parts, where both are known."""
+        return None if self.sum is None or self.whole is None else self.whole - self.sum
+
+    @property
+    def hides(self) -> Fraction | None:
+        """How large an error could hide in a total that is only consistent."""
+        return None if self.slack is None else 2 * self.slack
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a check takes: accepted causes, a machine's error, a tolerance (both absolute and inclusive)."""
+
+    causes: frozenset[str]
+    noise: Fraction
+    within: Fraction
+
+
+def figures(table: Table, measure: str, printing: Printing | None = None, keep: pl.Expr | None = None) -> Figures:
+    """Take one measure of a table, for tables small enough to be held with their texts; `keep` chooses rows.
+
+    Cells that are declared "not applicable" are left out; every other blank or bad cell is unknown, and so is every row
+    whose key stands more than once.
+    """
+    typed = table.typed() if keep is None else table.typed().filter(keep)
+    bad = pl.col(f"{measure} #bad")
+    if table.layout[measure].blank == "not applicable":
+        typed = typed.filter(bad | pl.col(measure).is_not_null())
+    texts = [column.name for column in table.layout.texts]
+    doubled = pl.col(ROW).is_in(table.doubled.rows.implode())
+    why = pl.when(doubled).then(pl.lit(", which stands more than once")).otherwise(pl.lit(""))
+    name = pl.format("{}:{} ({}){}", pl.lit(table.name), LINE, pl.concat_str(table.layout.key, separator=", "), why)
+    value = pl.when(~doubled).then(measure).alias(VALUE)
+    values = (value, pl.col(digits_name(measure)).alias(DIGITS), name.alias(NAME))
+    return Figures(typed.sort(ROW).select(*texts, *values), table.scales[measure], printing)
+
+
+def total(
+    parts: Figures,
+    whole: Figures,
+    per: tuple[str, ...] = (),
+    *,
+    accept: frozenset[str] = frozenset(),
+    noise: Fraction = Fraction(0),
+    within: Fraction = Fraction(0),
+) -> tuple[Total, ...]:
+    """Hold the sums of `parts` against `whole`, group by group, sorted by group. `accept` may hold `rounding`."""
+    accepted = Accepted(accept, noise, within)
+    sums, wholes = grouped(parts, per), grouped(whole, per)
+    groups = sorted(sums.keys() | wholes.keys())
+    return tuple(_total(group, sums.get(group, NOTHING), wholes.get(group, NOTHING), accepted) for group in groups)
+
+
+def _total(group: Group, parts: Held, whole: Held, accepted: Accepted) -> Total:
+    """Judge one group. What is not known comes first: nothing below it can then agree."""
+    unknown, count = (parts.unknown + whole.unknown)[:SHOWN], parts.unknown_count + whole.unknown_count
+    known = [None if held.unknown_count or not held.count else held.exact for held in (parts, whole)]
+    found = Total(
+        group,
+        parts.count,
+        known[0],
+        known[1] if whole.count == 1 else None,
+        Relation.UNDETERMINED,
+        Verdict.UNDETERMINED,
+        unknown=unknown,
+        unknown_count=count,
+    )
+    if whole.count > 1:
+        return replace(found, relation=Relation.DUPLICATE, verdict=Verdict.INVALID)
+    if not whole.count:
+        return replace(found, relation=Relation.MISSING)
+    if found.difference is None:
+        return found
+    return _judged(found, parts, whole, accepted)
+
+
+def _judged(found: Total, parts: Held, whole: Held, accepted: Accepted) -> Total:
+    """Judge a group of which everything is known: exactly, then within noise, tolerance and rounding, in this order."""
+    away = abs(found.difference or Fraction(0))
+    if away == 0:
+        return replace(found, relation=Relation.EXACT, verdict=Verdict.AGREES)
+    if away <= accepted.noise:
+        return replace(found, relation=Relation.WITHIN, verdict=Verdict.EXPLAINED, cause=NOISE)
+    if away <= accepted.within:
+        return replace(found, relation=Relation.WITHIN, verdict=Verdict.AGREES, cause=WITHIN)
+    if not meet(parts, whole):
+        return replace(found, relation=Relation.DIFFERS, verdict=Verdict.DISAGREES)
+    slack = (parts.high - parts.low + whole.high - whole.low) / 2
+    verdict = Verdict.EXPLAINED if ROUNDING in accepted.causes else Verdict.DISAGREES
+    return replace(found, relation=Relation.ROUNDED, verdict=verdict, cause=ROUNDING, slack=slack)
+
+
+def meet(one: Held, other: Held) -> bool:
+    """Tell whether two intervals have a number in common; where they only touch, both ends must belong to them."""
+    below, above = (one, other) if one.high <= other.high else (other, one)
+    if below.high == above.low:
+        return below.high_closed and above.low_closed
+    return below.high > above.low

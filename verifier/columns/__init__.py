@@ -1,0 +1,1 @@
+"""Expressions over the rows of tables, worked in columns."""

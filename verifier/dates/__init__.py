@@ -1,0 +1,1 @@
+"""Times as people write them, and as values that may be compared."""

@@ -1,0 +1,1 @@
+"""Formula files: their rules, inputs and worked examples."""

@@ -1,0 +1,1 @@
+"""Files to tables: layout, digits, schema, bad cells, rows that stand twice."""

@@ -1,0 +1,88 @@
+"""Cells that break a table's own schema, as findings: one a cell, each with its file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
+
+import polars as pl
+
+from verifier.model import Finding, Place, Verdict
+from verifier.readers.csv import LINE
+from verifier.tables.table import Table
+from verifier.wording import cells as words
+
+CANDIDATE = "candidate"
+SHOWN = 100
+
+
+def bad_cells(tables: Iterable[Table]) -> Iterator[Finding]:
+    """Give a finding for each bad cell that is shown, and one that counts the rest of a table."""
+    for table in tables:
+        for cell in table.bad:
+            yield Finding(
+                id=cell.column,
+                kind="data",
+                title=str(cell.place),
+                verdict=Verdict.INVALID,
+                headline=Verdict.INVALID.value.upper(),
+                place=cell.place,
+                sentences=(str(cell),),
+                key=_digest(table.name, cell.column, *(text for pair in cell.key for text in pair)),
+                state=_digest(cell.text),
+            )
+        left = table.bad_count - len(table.bad)
+        if left:
+            yield _more(table, words.more_bad_cells(left), left)
+
+
+def doubled(table: Table) -> Iterator[Finding]:
+    """Give a finding for each key that stands more than once in a table: which of its rows counts is not known."""
+    found = table.doubled
+    for one in found.keys[:SHOWN]:
+        place = Place(table.name, one.lines[0])
+        yield Finding(
+            id=", ".join(name for name, _ in one.key),
+            kind="data",
+            title=str(place),
+            verdict=Verdict.INVALID,
+            headline=Verdict.INVALID.value.upper(),
+            place=place,
+            sentences=(f"{place}: {words.doubled(one.key, one.lines, one.count)}",),
+            key=_digest(table.name, *(text for pair in one.key for text in pair)),
+            state=_digest(str(one.lines)),
+        )
+    if found.count > SHOWN:
+        yield _more(table, words.more_doubled(found.count - SHOWN), found.count - SHOWN)
+
+
+def undeclared(table: Table, known: Collection[str]) -> Iterator[Finding]:
+    """Give a finding for each name in the candidate column that no candidate is declared by, with its first line.
+
+    Such a row is in no candidate's favour and in every total: often it is the total itself.
+    """
+    names = table.typed().group_by(CANDIDATE).agg(pl.col(LINE).min(), pl.len().alias("rows")).sort(LINE)
+    for name, line, rows in names.filter(~pl.col(CANDIDATE).is_in(list(known))).head(SHOWN).iter_rows():
+        place = Place(table.name, line)
+        yield Finding(
+            id=CANDIDATE,
+            kind="data",
+            title=str(place),
+            verdict=Verdict.INVALID,
+            headline=Verdict.INVALID.value.upper(),
+            place=place,
+            sentences=(f"{place}: {words.undeclared(name, known, rows)}",),
+            key=_digest(table.name, CANDIDATE, name),
+            state=_digest(name),
+        )
+
+
+def _more(table: Table, says: str, number: int) -> Finding:
+    place = Place(table.name)
+    return Finding(
+        table.name, "data", says, Verdict.INVALID, Verdict.INVALID.value.upper(), place, counts=(("invalid", number),)
+    )
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
