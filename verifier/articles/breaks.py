@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from verifier.articles.folding import Folded
 
-BREAK = re.compile(r"[\t\v\f\x1c-\x1f\u2028\u2029]|(?>\r\n|\r|\n)[^\S\r\n]*[\r\n]")
+BREAK = re.compile(r"[\t\v\f\x1c-\x1f\u2028\u2029]|(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]")
 LONG_DASH = re.compile("[—―⸺⸻]|--")
 MINUS = re.compile("−")
 MARKS = ((BREAK, " ", "\n"), (LONG_DASH, "-", "—"), (MINUS, "-", "−"))

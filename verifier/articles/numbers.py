@@ -69,8 +69,8 @@ class Number:
 GAP = r"[ \t\u00a0\u2009\u202f]"
 WITHIN = "[.,'’/:·٫٬_⁄∕]"
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))++(?:{WITHIN}\d++)*+"
-    rf"|\d++(?:{WITHIN}\d++|[\u00a0\u2009\u202f]\d{{3}}(?!\d))*+)"
+    rf"(?:\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))+(?:{WITHIN}\d+)*"
+    rf"|\d+(?:{WITHIN}\d+|[\u00a0\u2009\u202f]\d{{3}}(?!\d))*)"
 )
 SCALE = rf"(?i:(?:{GAP}|-)(?:hundred|thousand|million|billion|trillion)\b)"
 # these make another number of it, and which is not worked out
@@ -98,7 +98,7 @@ GRAMMAR = re.compile(
     | (?P<year>(?:1[789]|20)\d\d(?:s\b)?(?!\w|[.,'’/:]\d|{SIGN}|{SCALE}))
     | (?P<vague>(?i:{VAGUE}(?:{LARGE})(?:[\s-]{{1,4}}(?:and\s{{1,4}})?(?:{SMALL}|{LARGE}))*)\b)
     | (?P<words>\b(?i:(?:one[ -](?:{LARGE})|{SMALL}|{LARGE})(?:[- ](?:and[ ])?(?:{SMALL}|{LARGE}))*)\b)
-    | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*+)(?:(?P<sign>{SIGN})|{SCALE}|{MORE})?|\d*[¼-¾⅐-⅞])
+    | (?P<number>(?:(?<![\w.])\.)?(?P<digits>{DIGITS}[^\W_]*)(?:(?P<sign>{SIGN})|{SCALE}|{MORE})?|\d*[¼-¾⅐-⅞])
     )""",
     re.VERBOSE,
 )
