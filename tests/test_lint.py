@@ -146,3 +146,8 @@ def test_what_is_decided_comes_out_so(node: Comparison, figure: int, counted: in
     holds = decided(node)
     found = evaluate(with_count(node, counted), Figures(figure))
     assert holds is None or isinstance(found, Unknown) or found is holds
+
+
+def test_nothing_is_found_in_the_projects_own_rules():
+    run = verifier("lint", "rules")
+    assert (run.returncode, run.stdout) == (0, "nothing was found in 3 rulebooks and 13 formula files\n")

@@ -122,7 +122,7 @@ def _printing(section: PrintingSection | None, percent: bool) -> Printing | None
     """Take how figures were printed; a percentage is held as its ratio, which has two decimals more."""
     if section is None:
         return None
-    digits = section.digits + (2 if percent else 0)
+    digits = None if section.digits is None else section.digits + (2 if percent else 0)
     return Printing(digits, Rounding(section.rounding) if section.rounding else None)
 
 

@@ -37,6 +37,6 @@ def _printing(book: Book, release: str, table: str) -> Printing | None:
 def _step(written: str, printing: Printing | None, percent: bool) -> Fraction:
     """Return the printed place: that of the decimals as written, or the declared one where it is finer."""
     step = read_number(written, thousands="," if "," in written else None).step
-    if printing is None:
+    if printing is None or printing.digits is None:
         return step
     return min(step, Fraction(1, 10 ** (printing.digits + (2 if percent else 0))))

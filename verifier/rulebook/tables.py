@@ -15,9 +15,9 @@ BLANKS = ("zero", "unknown", "not applicable")
 
 
 class Printing(Section):
-    """How a publisher prints figures: to how many decimals, rounded how (unsaid: any way)."""
+    """How a publisher prints figures: to how many decimals (unsaid: as written), rounded how (unsaid: any way)."""
 
-    digits: Decimals
+    digits: Decimals | None = None
     rounding: Annotated[str, one_of(*(rounding.value for rounding in Rounding))] | None = None
 
 
