@@ -20,7 +20,7 @@ NAMES = [path.relative_to(SOURCE).as_posix() for path in MODULES]
 # speaks of values which a later room makes stands in the row below that room.
 ROOMS = (
     ("model",),
-    ("registry",),
+    ("registry", "fingerprint"),
     ("numbers", "relation", "dates"),
     ("bounds",),
     ("printing",),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from hashlib import sha256
 
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.files import Source, digests, open_source, still_same
+from verifier.fingerprint import fingerprint
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
 from verifier.numbers import NotANumber, read_number
@@ -113,10 +113,6 @@ def _finding(request: Request, found: EqualResult, counts: Mapping[Verdict, int]
         rows=rows,
         sentences=(*([words.tolerance(within)] if within else []), *([words.not_shown(left)] if left else [])),
         counts=words.counts(found.kinds, found.counts),
-        key=_digest(request.official, request.reported, *request.key, *request.measures),
-        state=_digest(str(sorted(found.kinds.items()))),
+        key=fingerprint(request.official, request.reported, *request.key, *request.measures),
+        state=fingerprint(str(sorted(found.kinds.items()))),
     )
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()

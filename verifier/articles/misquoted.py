@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.articles.text import ArticleText
-from verifier.claims.statement import digest
+from verifier.fingerprint import fingerprint
 from verifier.model import TEXT, Finding, Place, Verdict
 from verifier.rulebook.book import Rulebook
 from verifier.wording import articles as words
@@ -37,8 +37,8 @@ def misquoted(rulebook: Rulebook, text: ArticleText, quotation: Quotation) -> It
         headline=headline(Verdict.DISAGREES, words.NOT_IN_TEXT),
         place=quotation.places[lacking[0]],
         sentences=said,
-        key=digest(rulebook.file, "words", quotation.id, *quotation.words),
-        state=digest(*said),
+        key=fingerprint(rulebook.file, "words", quotation.id, *quotation.words),
+        state=fingerprint(*said),
     )
 
 
@@ -63,6 +63,6 @@ def not_held(rulebook: Rulebook, article: str) -> Finding:
         place=rulebook.place("articles", article, "text"),
         sentences=(said,),
         counts=((words.CLAIMS_WITH_WORDS, number),),
-        key=digest(rulebook.file, "text", article),
-        state=digest(said, str(number)),
+        key=fingerprint(rulebook.file, "text", article),
+        state=fingerprint(said, str(number)),
     )

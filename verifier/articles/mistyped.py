@@ -13,7 +13,7 @@ from verifier.articles.numbers import Kind, Number, Span
 from verifier.articles.passages import cut
 from verifier.articles.text import ArticleText
 from verifier.articles.unread import may_say
-from verifier.claims.statement import digest
+from verifier.fingerprint import fingerprint
 from verifier.model import Finding, Place, Printed, Verdict
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
@@ -98,6 +98,6 @@ def _finding(
         headline=headline(Verdict.DISAGREES, words.NOT_IN_TEXT),
         place=lacking[0][0],
         sentences=said,
-        key=digest(rulebook.file, "figures in words", claim.id),
-        state=digest(*said),
+        key=fingerprint(rulebook.file, "figures in words", claim.id),
+        state=fingerprint(*said),
     )

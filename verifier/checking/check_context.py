@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
+from verifier.fingerprint import fingerprint
 from verifier.model import Finding, Place, Row, Verdict
 from verifier.record.record import Record
 from verifier.rulebook.book import CheckEntry, Rulebook
@@ -62,6 +62,6 @@ class CheckContext:
             open=self.left_open is not None and verdict is Verdict.UNDETERMINED,
             counts=counts,
             against=against,
-            key=sha256(f"{self.rulebook.file}\0{self.entry.id}".encode()).hexdigest(),
-            state=sha256(f"{written}\0{counts}".encode()).hexdigest(),
+            key=fingerprint(self.rulebook.file, self.entry.id),
+            state=fingerprint(written, str(counts)),
         )

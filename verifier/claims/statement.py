@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from fractions import Fraction
 from verifier.allocating import with_allocations
 from verifier.dates.moments import When
 from verifier.expression import STOOD, Name, Node, walk
+from verifier.fingerprint import fingerprint
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
 from verifier.record.printed_measures import own_names, printed_measures
 from verifier.record.record import Record
@@ -200,8 +200,8 @@ class Statement:
             against=self.against,
             sentences=(*sentences, *words.marked_open(self.claim.open, verdict)),
             open=(still_open or self.claim.open is not None) and verdict is Verdict.UNDETERMINED,
-            key=digest(self.rulebook.file, self.claim.id, self.contest),
-            state=digest(written, *sentences),
+            key=fingerprint(self.rulebook.file, self.claim.id, self.contest),
+            state=fingerprint(written, *sentences),
         )
 
 
@@ -213,11 +213,6 @@ def _verdict(facets: tuple[FacetResult, ...]) -> Verdict:
     found = worst(facet.verdict for facet in facets)
     unchecked = any(one.facet is FacetName.VALUE and one.verdict is Verdict.NOT_CHECKED for one in facets)
     return Verdict.NOT_CHECKED if unchecked and found in (Verdict.AGREES, Verdict.EXPLAINED) else found
-
-
-def digest(*parts: str) -> str:
-    """Return the SHA-256 of some texts, kept apart."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def statements(rulebook: Rulebook, record: Record) -> Iterator[Statement]:

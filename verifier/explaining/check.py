@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
@@ -95,5 +96,5 @@ def _sources(audited: Audited, check: CheckEntry) -> Iterator[Block]:
     """Tell the releases that the check names, wherever in its parameters."""
     text = _text(_written(audited, check))
     for release in audited.record.releases.values():
-        if f"{release.id}." in text:
+        if re.search(rf"(?<![\w.]){re.escape(release.id)}\.", text):
             yield from source(audited, release)

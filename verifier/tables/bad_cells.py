@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from hashlib import sha256
 
 import polars as pl
 
+from verifier.fingerprint import fingerprint
 from verifier.model import Finding, Place, Verdict
 from verifier.readers.csv import LINE
 from verifier.tables.table import Table
@@ -28,8 +28,8 @@ def bad_cells(tables: Iterable[Table]) -> Iterator[Finding]:
                 headline=Verdict.INVALID.value.upper(),
                 place=cell.place,
                 sentences=(str(cell),),
-                key=_digest(table.name, cell.column, *(text for pair in cell.key for text in pair)),
-                state=_digest(cell.text),
+                key=fingerprint(table.name, cell.column, *(text for pair in cell.key for text in pair)),
+                state=fingerprint(cell.text),
             )
         left = table.bad_count - len(table.bad)
         if left:
@@ -49,8 +49,8 @@ def doubled(table: Table) -> Iterator[Finding]:
             headline=Verdict.INVALID.value.upper(),
             place=place,
             sentences=(f"{place}: {words.doubled(one.key, one.lines, one.count)}",),
-            key=_digest(table.name, *(text for pair in one.key for text in pair)),
-            state=_digest(str(one.lines)),
+            key=fingerprint(table.name, *(text for pair in one.key for text in pair)),
+            state=fingerprint(str(one.lines)),
         )
     if found.count > SHOWN:
         yield _more(table, words.more_doubled(found.count - SHOWN), found.count - SHOWN)
@@ -72,8 +72,8 @@ def undeclared(table: Table, known: Collection[str]) -> Iterator[Finding]:
             headline=Verdict.INVALID.value.upper(),
             place=place,
             sentences=(f"{place}: {words.undeclared(name, known, rows)}",),
-            key=_digest(table.name, CANDIDATE, name),
-            state=_digest(name),
+            key=fingerprint(table.name, CANDIDATE, name),
+            state=fingerprint(name),
         )
 
 
@@ -82,7 +82,3 @@ def _more(table: Table, says: str, number: int) -> Finding:
     return Finding(
         table.name, "data", says, Verdict.INVALID, Verdict.INVALID.value.upper(), place, counts=(("invalid", number),)
     )
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()

@@ -40,4 +40,4 @@ def release(one: Release) -> str:
 
 def event(title: str, time: str) -> str:
     """Name an event that happened between claims."""
-    return f"{title} ({time_in_words(time.partition('/')[0])})"
+    return f"{title} ({time_in_words(time)})"
