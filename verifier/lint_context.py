@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from verifier.expression import Name, Node, rebuilt
+from verifier.expression import Node, written_out
 from verifier.formula_files.formula_file import FormulaFile
 from verifier.model import Place
 from verifier.rulebook.book import Rulebook
@@ -53,9 +53,9 @@ class Linted:
         for path, node in self.rulebook.expressions.items():
             owner, let = path[:OWNER], named[path[:OWNER]]
             if path[OWNER:-1] == ("let",):
-                let[str(path[-1])] = put_in(node, let)
+                let[str(path[-1])] = written_out(node, let)
             elif owner[0] in OWNERS and path[OWNER:] in TESTS:
-                yield path, put_in(node, let)
+                yield path, written_out(node, let)
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
@@ -71,15 +71,6 @@ class LintContext:
 
     linted: tuple[Linted, ...]
     formulas: tuple[FormulaFile, ...] = ()
-
-
-def put_in(node: Node, let: Mapping[str, Node]) -> Node:
-    """Put the values that a claim names in the places of their names."""
-
-    def change(one: Node) -> Node:
-        return let.get(one.path[0], one) if isinstance(one, Name) and len(one.path) == 1 and not one.key else one
-
-    return rebuilt(node, change)
 
 
 def _words(value: Any) -> Iterator[str]:

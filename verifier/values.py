@@ -22,11 +22,11 @@ from verifier.record.published import known_as_published
 from verifier.record.record import Record, TableRow
 from verifier.record.releases import Figure, FigureKey, InForce, Lacking, NotInForce, Release, State
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.labels import TABLE_PARTS
 from verifier.wording import record as words
 from verifier.wording.unknown import formula_as_published
 
 Substitutes = Mapping[FigureKey, Fraction | Unknown]
-TABLE_PARTS = 3
 
 
 class RecordValues:

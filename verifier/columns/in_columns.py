@@ -22,8 +22,8 @@ from verifier.expression import Aggregate, Condition, Name, Node, walk
 from verifier.fractions import AGGREGATE, Unknown, Value, ranks
 from verifier.record.record import Record, TableColumns
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.labels import TABLE_PARTS
 
-TABLE_PARTS = 3
 LONG = 1000
 """Rows from which columns are quicker than rows."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from verifier.expression import Name
 from verifier.fractions import Value
 from verifier.record.releases import Figure, InForce
-from verifier.values import TABLE_PARTS, RecordValues
+from verifier.rulebook.labels import TABLE_PARTS
+from verifier.values import RecordValues
 from verifier.wording import steps as words
 
 

@@ -9,7 +9,8 @@ from verifier.aggregates import AtRow, joined
 from verifier.claims.working import in_numbers
 from verifier.expression import Aggregate, Name
 from verifier.fractions import Unknown, fitting_rows
-from verifier.values import TABLE_PARTS, RecordValues
+from verifier.rulebook.labels import TABLE_PARTS
+from verifier.values import RecordValues
 from verifier.wording import steps as words
 
 SHOWN = 20

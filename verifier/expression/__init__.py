@@ -27,6 +27,7 @@ from verifier.expression.tree import (
     parts,
     rebuilt,
     walk,
+    written_out,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "parts",
     "rebuilt",
     "walk",
+    "written_out",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -239,6 +239,15 @@ def rebuilt(node: Node, change: Callable[[Node], Node], *, inside: bool = True) 
             return change(replace(node, arguments=tuple(below(one) for one in node.arguments)))
         case _:
             return change(node)
+
+
+def written_out(node: Node, named: Mapping[str, Node]) -> Node:
+    """Return a tree in which what a name stands for takes the place of the name."""
+
+    def change(one: Node) -> Node:
+        return named.get(one.path[0], one) if isinstance(one, Name) and len(one.path) == 1 and not one.key else one
+
+    return rebuilt(node, change)
 
 
 DECIDED = frozenset({"any", "all"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from verifier.expression import Aggregate, Name, Node, rebuilt, walk
+from verifier.expression import Aggregate, Name, Node, walk, written_out
 from verifier.model import Fault
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.rulebook.check_references import Names, tables_of
@@ -61,13 +61,9 @@ def test_of_each(rulebook: Rulebook, entry: CheckEntry) -> Node:
     """Return the test of a check, with what its named values stand for written out."""
     asked: Each = entry.parameters
     named: dict[str, Node] = {}
-
-    def written_out(node: Node) -> Node:
-        return named.get(node.path[0], node) if isinstance(node, Name) and len(node.path) == 1 else node
-
     for name in asked.let:
-        named[name] = rebuilt(rulebook.expressions[*entry.path, "let", name], written_out)
-    return rebuilt(rulebook.expressions[*entry.path, "expect"], written_out)
+        named[name] = written_out(rulebook.expressions[*entry.path, "let", name], named)
+    return written_out(rulebook.expressions[*entry.path, "expect"], named)
 
 
 def unresolved_in_each(rulebook: Rulebook) -> Iterator[Fault]:
