@@ -46,6 +46,7 @@ ROOMS = (
     ("wording.differences",),
     ("files",),
     ("project",),
+    ("rows",),
     ("readers",),
     ("tables",),
     ("wording.causes", "common_models"),

@@ -45,14 +45,14 @@ def compare(request: Request) -> Report:
     official, reported = _read(request, sources)
     found = equal(reported, official, request.measures, request.accept, within)
     counts = _counts(found)
-    findings = (_finding(request, found, counts, within), *bad_cells((official, reported)))
+    findings = (_finding(request, found, (official, reported), counts, within), *bad_cells((official, reported)))
     still_same(*sources)
     title = f"{reported.name} against {official.name}"
     return Report(
         audits=(Audit(title, "", findings),),
         counts=tuple((verdict, counts.get(verdict, 0)) for verdict in COUNTED),
         counted="figures",
-        manifest=manifest((official.read, reported.read), ""),
+        manifest=manifest((*official.read, *reported.read), ""),
     )
 
 
@@ -99,9 +99,15 @@ def _layout(request: Request) -> Layout:
     return Layout((*keys, *measures), request.key, request.thousands, request.where, by_options=True)
 
 
-def _finding(request: Request, found: EqualResult, counts: Mapping[Verdict, int], within: Fraction) -> Finding:
+def _finding(
+    request: Request,
+    found: EqualResult,
+    tables: tuple[Table, Table],
+    counts: Mapping[Verdict, int],
+    within: Fraction,
+) -> Finding:
     verdict = worst(item for item, number in counts.items() if number)
-    rows = difference_rows(found.differences, request.official, request.reported, len(request.measures) == 1)
+    rows = difference_rows(found.differences, *tables, len(request.measures) == 1)
     left = hidden(found.counts, len(rows))
     return Finding(
         id=", ".join(request.measures),

@@ -9,15 +9,20 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file, and where known a 1-based line and column (0: not known)."""
+    """Where something stands: a file, and where known a 1-based line and column (0: not known).
+
+    Files that are not of lines have a `part` instead: `Canvass!C14` (sheet and cell), `races[0].candidates[2]` (a JSON
+    path), `row 14`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    part: str = ""
 
     def __str__(self) -> str:
-        """Write `path:line:column`, as editors and CI logs read it."""
-        parts = [self.file, *(str(number) for number in (self.line, self.column) if number)]
+        """Write `path:line:column`, as editors and CI logs read it; or `path:part`."""
+        parts = [self.file, *(str(number) for number in (self.line, self.column) if number), *filter(None, [self.part])]
         return ":".join(parts)
 
 

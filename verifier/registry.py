@@ -89,9 +89,11 @@ class Registry(Generic[Function]):
 CHECKS: Registry[Callable[..., object]] = Registry("check", "verifier.checks")
 CAUSES: Registry[Callable[..., object]] = Registry("cause", "verifier.causes")
 REPORTERS: Registry[Callable[..., str]] = Registry("report format", "verifier.reporters")
+READERS: Registry[Callable[..., object]] = Registry("file format", "verifier.readers")
 LINTS: Registry[Callable[..., Iterable[object]]] = Registry("lint", "verifier.lints")
 
 check = CHECKS.register
 cause = CAUSES.register
 reporter = REPORTERS.register
+reader = READERS.register
 lint = LINTS.register

@@ -31,7 +31,8 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 from verifier.statements import statements, where_it_stands
 from verifier.tables.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
-from verifier.tables.read import LazyRows, read_tables
+from verifier.tables.lazy_rows import LazyRows
+from verifier.tables.read import read_tables
 from verifier.tables.table import Table
 from verifier.used_data import all_used
 from verifier.verdict import COUNTED
@@ -140,7 +141,7 @@ def _audit(
 ) -> Audit:
     held = read_texts(rulebook, project)
     tables = read_tables(rulebook, project)
-    files += [*held.files, *(table.read for table in tables.values())]
+    files += [*held.files, *(one for table in tables.values() for one in table.read)]
     record = record_of(rulebook, LazyRows(tables), fast=engine == FAST)
     told = look_up(rulebook, held, judge_claims(rulebook, record))
     texts.append(told.articles)

@@ -12,16 +12,17 @@ import polars as pl
 from verifier.checking.reconcile import Kind
 from verifier.model import Place, Relation, Rounding, Row, Verdict
 from verifier.numbers import signed
+from verifier.tables.table import Table
 from verifier.wording import differences as words
 
 SHOWN = 1000
 MODELS = tuple((model, model.value.replace(" ", "_")) for model in Rounding)
 
 
-def difference_rows(differences: pl.DataFrame, official: str, reported: str, one_measure: bool) -> tuple[Row, ...]:
+def difference_rows(differences: pl.DataFrame, official: Table, reported: Table, one_measure: bool) -> tuple[Row, ...]:
     """Make rows of the first differences that need attention; those that agree within a tolerance come last.
 
-    `official` and `reported` are the files' names as shown. With one measure its name is left out of the labels.
+    `official` and `reported` are their tables. With one measure its name is left out of the labels.
     """
     keys = [name for name in differences.columns if name.startswith("key.")]
     agrees = pl.col("verdict") == Verdict.AGREES.value
@@ -61,8 +62,8 @@ def rounding_only(differences: pl.DataFrame) -> list[str]:
 def _row(
     row: Mapping[str, Any],
     keys: Sequence[str],
-    official: str,
-    reported: str,
+    official: Table,
+    reported: Table,
     one_measure: bool,
     unseen: Mapping[tuple[str, ...], str],
 ) -> Row:
@@ -100,9 +101,9 @@ def _difference(row: Mapping[str, Any]) -> str:
     return signed(Fraction(row["difference"], 10 ** row["difference_digits"]), 36)
 
 
-def _places(row: Mapping[str, Any], official: str, reported: str) -> Iterator[Place]:
+def _places(row: Mapping[str, Any], official: Table, reported: Table) -> Iterator[Place]:
     """Give the lines on both sides: of a doubled key both lines, of a missing row none."""
-    for side, file in (("reported", reported), ("official", official)):
+    for side, table in (("reported", reported), ("official", official)):
         for part in ("line", "again"):
             if row[f"{side}.{part}"] is not None:
-                yield Place(file, row[f"{side}.{part}"])
+                yield table.place(row[f"{side}.{part}"])

@@ -16,8 +16,8 @@ from verifier.columns.table_columns import AT
 from verifier.exact import NotInColumns, truths_of
 from verifier.expression import Aggregate, Logic, Name, Node, Not
 from verifier.fractions import Unknown, Value, evaluate
-from verifier.readers.csv import LINE
 from verifier.record.record import TableColumns
+from verifier.rows.opened import LINE
 from verifier.values import RecordValues
 
 HOLDS = "#holds"

@@ -13,7 +13,7 @@ from verifier.checking.check_context import CheckContext
 from verifier.expression import Aggregate, Condition, Name, Node
 from verifier.fractions import evaluate
 from verifier.model import Fault, Place, Stop
-from verifier.readers.csv import LINE
+from verifier.rows.opened import LINE
 from verifier.rulebook.formula import Formula
 from verifier.rulebook.recompute_references import rows_by
 from verifier.tables.digits import bad_name

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from verifier.readers.csv import LINE, ROW
+from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.table import Table
 

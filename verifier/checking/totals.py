@@ -22,10 +22,11 @@ import polars as pl
 from verifier.checking.intervals import DIGITS, NAME, NOTHING, SHOWN, VALUE, Figures, Group, Held, grouped
 from verifier.model import Relation, Verdict
 from verifier.printing import Printing
-from verifier.readers.csv import LINE, ROW
+from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import digits_name
 from verifier.tables.table import Table
 
+DOUBLED = "#doubled"
 ROUNDING, NOISE, WITHIN = "rounding", "noise", "within"
 
 
@@ -80,11 +81,20 @@ def figures(table: Table, measure: str, printing: Printing | None = None, keep: 
         typed = typed.filter(bad | pl.col(measure).is_not_null())
     texts = [column.name for column in table.layout.texts]
     doubled = pl.col(ROW).is_in(table.doubled.rows.implode())
-    why = pl.when(doubled).then(pl.lit(", which stands more than once")).otherwise(pl.lit(""))
-    name = pl.format("{}:{} ({}){}", pl.lit(table.name), LINE, pl.concat_str(table.layout.key, separator=", "), why)
-    value = pl.when(~doubled).then(measure).alias(VALUE)
-    values = (value, pl.col(digits_name(measure)).alias(DIGITS), name.alias(NAME))
-    return Figures(typed.sort(ROW).select(*texts, *values), table.scales[measure], printing)
+    typed = typed.sort(ROW).with_columns(pl.when(~doubled).then(measure).alias(VALUE), doubled.alias(DOUBLED))
+    named = typed.with_columns(_names_of_unknown(table, typed))
+    values = (VALUE, pl.col(digits_name(measure)).alias(DIGITS), NAME)
+    return Figures(named.select(*texts, *values), table.scales[measure], printing)
+
+
+def _names_of_unknown(table: Table, typed: pl.DataFrame) -> pl.Series:
+    """Say where each figure stands that is not known, and of whom it is; nobody asks for the names of the others."""
+    names: list[str | None] = [None] * typed.height
+    unknown = typed.with_row_index("#position").filter(pl.col(VALUE).is_null())
+    for position, line, twice, *key in unknown.select("#position", LINE, DOUBLED, *table.layout.key).iter_rows():
+        why = ", which stands more than once" if twice else ""
+        names[position] = f"{table.place(line)} ({', '.join(key)}){why}"
+    return pl.Series(NAME, names, dtype=pl.String)
 
 
 def total(

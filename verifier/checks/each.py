@@ -13,8 +13,8 @@ from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Logic, Node, Not, Number
 from verifier.fractions import Unknown, evaluate
 from verifier.model import Finding, Place, Relation, Row, Verdict
-from verifier.readers.csv import LINE
 from verifier.registry import check
+from verifier.rows.opened import LINE
 from verifier.rulebook.each import Each, table_of_each, test_of_each
 from verifier.wording import each_rows as words
 from verifier.wording.remarks import remark
@@ -66,7 +66,7 @@ def _rows(each: EachRow, wanted: list[tuple[int, int]]) -> Iterator[Row]:
     key = each.context.table(each.name).layout.key
     for row, (_, line) in zip(each.rows([at for at, _ in wanted]), wanted, strict=True):
         label = ", ".join(row.here[name] or words.empty() for name in key)
-        yield _row(each, row, label, Place(each.table.file, line))
+        yield _row(each, row, label, each.table.place(line))
 
 
 def _row(each: EachRow, row: AtRow, label: str, place: Place) -> Row:

@@ -52,7 +52,7 @@ def equal_check(context: CheckContext) -> Finding:
         raise Stop(Fault(context.place, words.no_measure_in_common()))
     accept = frozenset(item.cause for item in asked.accept)
     found = equal(left, right, tuple(measures), accept, asked.within.value if asked.within else Fraction(0))
-    rows = difference_rows(found.differences, right.name, left.name, len(measures) == 1)
+    rows = difference_rows(found.differences, right, left, len(measures) == 1)
     cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
     named = asked.measures or any(typed_figures(context.rulebook.book, path) for path in (asked.left, asked.right))

@@ -211,5 +211,5 @@ class _Work:
             relation=RELATIONS[found.verdict],
             verdict=found.verdict,
             note=found.note,
-            places=(Place(table.name, shown.line),) if shown.line else (),
+            places=(table.place(shown.line),) if shown.line else (),
         )

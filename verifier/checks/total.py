@@ -15,8 +15,8 @@ from verifier.fractions import Unknown, evaluate
 from verifier.model import Fault, Finding, Relation, Rounding, Row, Stop, Verdict
 from verifier.numbers import show, signed
 from verifier.printing import Printing
-from verifier.readers.csv import ROW
 from verifier.registry import check
+from verifier.rows.opened import ROW
 from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression, Tolerance
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text

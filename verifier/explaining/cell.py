@@ -17,7 +17,7 @@ from verifier.wording import worked as work_words
 
 def finding_page(audited: Audited, finding: Finding) -> tuple[Finding, tuple[Block, ...]]:
     """Tell everything about a finding that belongs to no claim and no check."""
-    tables = [table for table in audited.tables.values() if table.name == finding.place.file]
+    tables = [table for table in audited.tables.values() if finding.place.file in {one.path for one in table.read}]
     return finding, (
         entry(finding),
         *section(words.SAID, map(inner, finding.sentences)),
@@ -40,5 +40,6 @@ def _told(cell: BadCell, column: Column) -> Iterator[Block]:
 
 
 def _file(table: Table) -> Iterator[Block]:
-    rows = "" if table.read.rows is None else counted(table.read.rows, "row", "rows")
-    yield inner(words.read_from(table.read.path, rows, table.read.sha256))
+    for one in table.read:
+        rows = "" if one.rows is None else counted(one.rows, "row", "rows")
+        yield inner(words.read_from(one.path, rows, one.sha256))

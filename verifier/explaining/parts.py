@@ -8,7 +8,7 @@ from verifier.checking.check_context import CheckContext
 from verifier.explaining.lines import inner, plain, table
 from verifier.explaining.steps import steps
 from verifier.page.blocks import Block, Kind
-from verifier.readers.csv import LINE, ROW
+from verifier.rows.opened import LINE, ROW
 from verifier.values import RecordValues
 from verifier.wording import worked as words
 
@@ -28,7 +28,7 @@ def parts(context: CheckContext, most: int) -> Iterator[Block]:
             (
                 ", ".join(row[label] or "(empty)" for label in labels),
                 row[measure] or "(blank)",
-                f"{source.name}:{row[LINE]}",
+                str(source.place(row[LINE])),
             )
             for row in found.iter_rows(named=True)
         ),

@@ -48,7 +48,7 @@ def source(audited: Audited, release: Release) -> Iterator[Block]:
     section = audited.rulebook.book.releases[release.id]
     original = words.original(section.original)
     yield head(words.release(release, section.role))
-    files = [table.read for (name, _), table in audited.tables.items() if name == release.id]
+    files = [one for (name, _), table in audited.tables.items() if name == release.id for one in table.read]
     labels = [audited.rulebook.book.measures[name].label for name in section.figures]
     typed = words.typed(labels, bool(section.reporting), bool(section.outstanding), bool(files))
     if typed:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from verifier.files import BLOCK, Digest, Source, changed, open_binary
 from verifier.model import Fault, Place, Stop
 from verifier.readers.csv_bytes import CELL, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells
+from verifier.rows.opened import LINE, ROW, SHORT
 from verifier.wording import tables as words
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ MOST_COLUMNS = 10_000
 SHOWN_FAULTS = 5
 # rows taken out of a file are parsed in parts of this many, so that their bytes never stand in memory all at once
 PART = 200_000
-ROW = "#row"
-LINE = "#line"
-SHORT = "#short"
 
 # one record whose quotes are where they may be; bytes, because it is only used on records that may be damaged
 WELL_FORMED = re.compile(CELL + rb"(?:," + CELL + rb")*+\r?\n?")

@@ -34,13 +34,15 @@ class TableColumns:
     """A whole table in columns, in the order of its file.
 
     `frame` has `#line` (Int64), a column of text for each label (empty: ""), and for each measure its value (Int64 or
-    Int128; null: not known) in as many parts of one as `units` says. `file` is the file as shown.
+    Int128; null: not known) in as many parts of one as `units` says. `file` is the file as shown, `place`
+    gives the place of a row by its number in `#line`.
     """
 
     file: str
     frame: pl.DataFrame
     labels: tuple[str, ...]
     units: Mapping[str, int]
+    place: Callable[[int], Place]
 
 
 # what an allocation came out as in a state, and the figures in force that it used

@@ -61,7 +61,8 @@ def _plain(value: object) -> Plain:
         case tuple():
             return [_plain(item) for item in value]
         case Place():
-            return {"file": value.file, "line": value.line or None, "column": value.column or None}
+            part: dict[str, Plain] = {"part": value.part} if value.part else {}
+            return {"file": value.file, "line": value.line or None, "column": value.column or None, **part}
         case _:
             return _fields(value)
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from verifier.fingerprint import fingerprint
 from verifier.model import Finding, Place, Verdict
-from verifier.readers.csv import LINE
+from verifier.rows.opened import LINE
 from verifier.tables.table import Table
 from verifier.wording import cells as words
 
@@ -40,7 +40,8 @@ def doubled(table: Table) -> Iterator[Finding]:
     """Give a finding for each key that stands more than once in a table: which of its rows counts is not known."""
     found = table.doubled
     for one in found.keys[:SHOWN]:
-        place = Place(table.name, one.lines[0])
+        places = [table.place(line) for line in one.lines]
+        place = places[0]
         yield Finding(
             id=", ".join(name for name, _ in one.key),
             kind="data",
@@ -48,7 +49,7 @@ def doubled(table: Table) -> Iterator[Finding]:
             verdict=Verdict.INVALID,
             headline=Verdict.INVALID.value.upper(),
             place=place,
-            sentences=(f"{place}: {words.doubled(one.key, one.lines, one.count)}",),
+            sentences=(f"{place}: {words.doubled(one.key, places, one.count)}",),
             key=fingerprint(table.name, *(text for pair in one.key for text in pair)),
             state=fingerprint(str(one.lines)),
         )
@@ -63,7 +64,7 @@ def undeclared(table: Table, known: Collection[str]) -> Iterator[Finding]:
     """
     names = table.typed().group_by(CANDIDATE).agg(pl.col(LINE).min(), pl.len().alias("rows")).sort(LINE)
     for name, line, rows in names.filter(~pl.col(CANDIDATE).is_in(list(known))).head(SHOWN).iter_rows():
-        place = Place(table.name, line)
+        place = table.place(line)
         yield Finding(
             id=CANDIDATE,
             kind="data",

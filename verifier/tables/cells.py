@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from verifier.numbers import MOST_DIGITS, NotANumber, read_number
-from verifier.readers.csv import ROW
+from verifier.rows.opened import ROW
 from verifier.tables.digits import bad_name, scaled, wide_name
 from verifier.tables.layout import Column, Layout
 from verifier.tables.schemas import Problem, Rule, broken_rules, flag_name, rules

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from verifier.readers.csv import LINE, ROW
+from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import bad_name
 
 SHOWN = 1000

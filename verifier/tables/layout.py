@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from verifier.model import Place
+from verifier.rows.reading import Reading
 
 ColumnType = Literal["text", "whole", "decimal", "percent"]
 Blank = Literal["zero", "unknown", "not applicable"]
@@ -40,7 +41,8 @@ class Column:
 class Layout:
     """The columns that are read, those by which a row is known, and how numbers are typed.
 
-    `where` keeps only rows with these texts; its names are ours, or else headings of the file. `by_options`: it is
+    `where` keeps only rows with these texts; its names are ours, or else headings of the file. `reading` says
+    how its file is laid out. `by_options`: it is
     given by options of the command line, and by no rulebook.
     """
 
@@ -48,6 +50,7 @@ class Layout:
     key: tuple[str, ...]
     thousands: str | None = None
     where: Mapping[str, str] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
     by_options: bool = False
 
     @property

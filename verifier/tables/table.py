@@ -14,10 +14,10 @@ from typing import Any
 
 import polars as pl
 
-from verifier.files import Digest, Source, changed
+from verifier.files import Digest, Source
 from verifier.model import Fault, FileRead, Place, Stop
-from verifier.readers import csv
-from verifier.readers.csv import LINE, ROW, SHORT, CsvFile
+from verifier.readers.opening import open_rows
+from verifier.rows.opened import LINE, ROW, SHORT, Opened, PlaceOf, name_of
 from verifier.tables import digits
 from verifier.tables.cells import Bad, Cells, check_cells, message
 from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
@@ -40,7 +40,8 @@ class Table:
     `frame`, in the order of the file: `#row` (UInt32, 0-based data row), `#h1`, `#h2` (UInt64, hashes of the key), and
     for each measure `m` its value (Int64 or Int128, unscaled; null: blank or bad), `m #digits` (UInt8, decimals as
     written; two more for percentages) and `m #bad` (Boolean). `scales`: the decimals of each measure's values.
-    `bad` holds the first bad cells, `bad_counts` how many there are by measure. `seeds` are those of the hashes.
+    `bad` holds the first bad cells, `bad_counts` how many there are by measure. `seeds` are those of the hashes. `read`
+    are the files it was read from; `place` gives the place of a row by its number in `#line`.
     """
 
     name: str
@@ -49,9 +50,10 @@ class Table:
     scales: Mapping[str, int]
     bad: tuple[BadCell, ...]
     bad_counts: Mapping[str, int]
-    read: FileRead
+    read: tuple[FileRead, ...]
     seeds: Seeds
     take: Callable[[Sequence[int]], pl.DataFrame]
+    place: PlaceOf
 
     @property
     def rows(self) -> int:
@@ -100,13 +102,26 @@ def key_seeds(digests: Sequence[Digest]) -> Seeds:
 
 
 def read_table(source: Source, digest: Digest, layout: Layout, seeds: Seeds, shown_cells: int = SHOWN_CELLS) -> Table:
-    """Read a CSV file as a table. Tables that are to be reconciled must have the same seeds.
+    """Read a file as a table. Tables that are to be reconciled must have the same seeds. See `table_of`."""
+    return table_of(
+        open_rows(source, digest, layout.reading), layout, seeds, (digest_read(source, digest),), shown_cells
+    )
 
-    Raises `Stop` with every fault of the file's shape: header, encoding, ragged rows, missing columns, no rows. Bad
-    cells are no faults: they are in the table, with their places.
+
+def digest_read(source: Source, digest: Digest) -> FileRead:
+    """Return what a manifest says of a file; its rows are counted when they are read."""
+    return FileRead(source.shown, digest.sha256, digest.size)
+
+
+def table_of(
+    opened: Opened, layout: Layout, seeds: Seeds, read: tuple[FileRead, ...], shown_cells: int = SHOWN_CELLS
+) -> Table:
+    """Make a table of the rows of an opened file, or several.
+
+    Raises `Stop` with every fault of their shape: header, encoding, ragged rows, missing columns, no rows. Bad cells
+    are no faults: they are in the table, with their places.
     """
-    opened = csv.open_csv(source, digest)
-    _check_names(source, layout)
+    _check_names(opened, layout)
     positions = _positions(opened, layout)
     layout = _present(layout, positions)
     narrow = _narrow(opened, layout, positions, seeds)
@@ -114,42 +129,43 @@ def read_table(source: Source, digest: Digest, layout: Layout, seeds: Seeds, sho
     kept = narrow.filter(KEEP).drop(KEEP) if layout.where else narrow
     if not kept.height:
         message = words.nothing_where(layout.where) if total else words.header_only()
-        raise Stop(Fault(Place(source.shown), message))
+        raise Stop(Fault(Place(opened.shown), message))
     taken = _taker(opened, layout, positions)
     widen = partial(_wide, opened, layout, positions, kept[ROW])
     cells = check_cells(kept.drop(SHORT), layout, widen, shown_cells)
     return Table(
-        name=source.shown,
+        name=opened.shown,
         layout=layout,
         frame=cells.frame,
         scales=cells.scales,
-        bad=_bad_cells(source.shown, layout, cells, taken),
+        bad=_bad_cells(opened, layout, cells, taken),
         bad_counts=cells.bad_counts,
-        read=FileRead(source.shown, digest.sha256, digest.size, total),
+        read=tuple(replace(one, rows=total) for one in read) if len(read) == 1 else read,
         seeds=seeds,
         take=taken,
+        place=opened.place,
     )
 
 
-def _positions(opened: CsvFile, layout: Layout) -> dict[str, str]:
+def _positions(opened: Opened, layout: Layout) -> dict[str, str]:
     """Find each column of the layout in the file: our name of it to the reader's. Absent columns are left out."""
-    there = dict(zip(opened.header, opened.names, strict=True))
+    there = {heading: name_of(position) for position, heading in enumerate(opened.header)}
     wanted = {column.name: column.heading for column in layout.columns}
     wanted |= {name: name for name in layout.where if name not in wanted}
     absent = {column.name for column in layout.columns if column.absent_allowed}
     missing = [heading for name, heading in wanted.items() if heading not in there and name not in absent]
     if missing:
-        place = Place(opened.source.shown, 1)
+        place = Place(opened.shown, 1)
         said = dict.fromkeys(words.missing_column(heading, opened.header) for heading in missing)
         raise Stop(*(Fault(place, message) for message in said))
     return {name: there[heading] for name, heading in wanted.items() if heading in there}
 
 
-def _check_names(source: Source, layout: Layout) -> None:
+def _check_names(opened: Opened, layout: Layout) -> None:
     """Refuse names that could be taken for those of our own columns (`#row`, `votes #digits`)."""
     ours = [column.name for column in layout.columns if column.name.startswith("#") or " #" in column.name]
     if ours:
-        raise Stop(*(Fault(Place(source.shown, 1), words.reserved_name(name)) for name in ours))
+        raise Stop(*(Fault(Place(opened.shown, 1), words.reserved_name(name)) for name in ours))
 
 
 def _present(layout: Layout, positions: Mapping[str, str]) -> Layout:
@@ -161,7 +177,7 @@ def _present(layout: Layout, positions: Mapping[str, str]) -> Layout:
     return replace(layout, columns=tuple(columns))
 
 
-def _narrow(opened: CsvFile, layout: Layout, positions: Mapping[str, str], seeds: Seeds) -> pl.DataFrame:
+def _narrow(opened: Opened, layout: Layout, positions: Mapping[str, str], seeds: Seeds) -> pl.DataFrame:
     """Read the whole file once into the narrow frame, and make sure that every row has all its cells."""
     key = pl.struct(_text(layout[name], positions).alias(name) for name in sorted(layout.key))
     wanted = [
@@ -171,16 +187,14 @@ def _narrow(opened: CsvFile, layout: Layout, positions: Mapping[str, str], seeds
         *(pl.all_horizontal(*found).alias(KEEP) for found in [_where(layout, positions)] if found),
     ]
     frame = _collected(opened, layout, positions, layout.measures, wanted)
-    if frame[SHORT].any():
-        csv.check_shape(opened)
-    csv.check_records(opened, frame.height)
+    frame = opened.checked(frame)
     if frame.height > MOST_ROWS:
-        raise Stop(Fault(Place(opened.source.shown), words.too_many_rows(frame.height, MOST_ROWS)))
-    return frame.head(frame.height - opened.blank_at_end) if opened.blank_at_end else frame
+        raise Stop(Fault(Place(opened.shown), words.too_many_rows(frame.height, MOST_ROWS)))
+    return frame
 
 
 def _collected(
-    opened: CsvFile,
+    opened: Opened,
     layout: Layout,
     positions: Mapping[str, str],
     measures: Sequence[Column],
@@ -191,17 +205,14 @@ def _collected(
     texts = {column.name: pl.col(positions[column.name]) for column in measures if column.name in positions}
     nothing = pl.lit(None, dtype=pl.String)
     figures = [(column, texts.get(column.name, nothing)) for column in measures]
-    frame = digits.add_figures(csv.scan(opened), figures, layout.thousands, wide)
+    frame = digits.add_figures(opened.scan(), figures, layout.thousands, wide)
     names = [name for column in measures for name in digits.figure_names(column.name)]
     try:
         found = frame.select(*others, *names).collect(engine="streaming")
-    except OSError:
-        raise changed(opened.source) from None
     except pl.exceptions.NoDataError:
-        raise Stop(Fault(Place(opened.source.shown), words.header_only())) from None
-    except pl.exceptions.PolarsError as error:
-        csv.check_shape(opened)
-        raise Stop(Fault(Place(opened.source.shown), words.no_csv(str(error).splitlines()[0]))) from None
+        raise Stop(Fault(Place(opened.shown), words.header_only())) from None
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise opened.refused(error) from None
     # rows are counted off and laid side by side later on: their order is not left to an engine's habits
     return found if found[ROW].is_sorted() else found.sort(ROW)
 
@@ -219,7 +230,7 @@ def _where(layout: Layout, positions: Mapping[str, str]) -> list[pl.Expr]:
     return [text.fill_null("") == wanted for text, wanted in texts]
 
 
-def _wide(opened: CsvFile, layout: Layout, positions: Mapping[str, str], rows: pl.Series, measure: str) -> pl.DataFrame:
+def _wide(opened: Opened, layout: Layout, positions: Mapping[str, str], rows: pl.Series, measure: str) -> pl.DataFrame:
     """Read one measure again as Int128, for columns with numbers that no Int64 holds."""
     row = pl.col(ROW).cast(pl.UInt32)
     found = _collected(opened, layout, positions, [layout[measure]], [row], wide=True)
@@ -228,27 +239,27 @@ def _wide(opened: CsvFile, layout: Layout, positions: Mapping[str, str], rows: p
     )
 
 
-def _taker(opened: CsvFile, layout: Layout, positions: Mapping[str, str]) -> Callable[[Sequence[int]], pl.DataFrame]:
+def _taker(opened: Opened, layout: Layout, positions: Mapping[str, str]) -> Callable[[Sequence[int]], pl.DataFrame]:
     texts = [_text(column, positions).fill_null("").alias(column.name) for column in layout.texts]
     nothing = pl.lit(None, dtype=pl.String)
     figures = [
         (pl.col(positions[column.name]) if column.name in positions else nothing).alias(column.name)
         for column in layout.measures
     ]
-    return lambda rows: csv.take(opened, rows).select(ROW, LINE, *texts, *figures)
+    return lambda rows: opened.take(rows).select(ROW, LINE, *texts, *figures)
 
 
 def _bad_cells(
-    name: str, layout: Layout, cells: Cells, take: Callable[[Sequence[int]], pl.DataFrame]
+    opened: Opened, layout: Layout, cells: Cells, take: Callable[[Sequence[int]], pl.DataFrame]
 ) -> tuple[BadCell, ...]:
     """Put the first bad cells into words, with what stood there and the key of their row."""
     rows = {row[ROW]: row for row in take(sorted({row for row, _, _ in cells.bad})).to_dicts()}
-    return tuple(_bad_cell(name, layout, cells, bad, rows[bad[0]]) for bad in cells.bad)
+    return tuple(_bad_cell(opened, layout, cells, bad, rows[bad[0]]) for bad in cells.bad)
 
 
-def _bad_cell(name: str, layout: Layout, cells: Cells, bad: Bad, row: Mapping[str, Any]) -> BadCell:
+def _bad_cell(opened: Opened, layout: Layout, cells: Cells, bad: Bad, row: Mapping[str, Any]) -> BadCell:
     column = layout.measures[bad[1]]
     text = str(row[column.name] or "")
     key = tuple((part, str(row[part])) for part in layout.key)
     said = message(column, bad[2], text, layout, cells.scales[column.name])
-    return BadCell(Place(name, row[LINE]), column.name, text, key, said + words.key_words(key))
+    return BadCell(opened.place(row[LINE]), column.name, text, key, said + words.key_words(key))

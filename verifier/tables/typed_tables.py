@@ -6,11 +6,12 @@ A row is known by whom its figure is for: a candidate by the candidate's own nam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 
-from verifier.model import FileRead, Printed
-from verifier.readers.csv import LINE, ROW
+from verifier.model import FileRead, Place, Printed
+from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.layout import Column, ColumnType, Layout
@@ -53,9 +54,10 @@ def typed_table(rulebook: Rulebook, release: str, measure: str, beside: Table | 
         scales={measure: scale},
         bad=(),
         bad_counts={measure: 0},
-        read=FileRead(rulebook.file, "", 0, len(printed)),
+        read=(FileRead(rulebook.file, "", 0, len(printed)),),
         seeds=seeds,
         take=lambda rows: texts.filter(pl.col(ROW).is_in(list(rows))),
+        place=partial(Place, rulebook.file),
     )
 
 

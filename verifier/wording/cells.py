@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from verifier.model import Place
 from verifier.wording.rulebook import quoted, suggestion
 
 
@@ -21,11 +22,13 @@ def undeclared(name: str, known: Iterable[str], rows: int) -> str:
     )
 
 
-def doubled(key: Iterable[tuple[str, str]], lines: Sequence[int], count: int) -> str:
+def doubled(key: Iterable[tuple[str, str]], places: Sequence[Place], count: int) -> str:
     """Say that a key stands more than once, and where."""
     named = ", ".join(f"{name} {quoted(text)}" for name, text in key)
-    where = ", ".join(str(line) for line in lines)
-    return f"the key {named} stands {count:,} times (lines {where}); which of these rows counts is not known"
+    plain = not any(place.part or place.column or place.file != places[0].file for place in places)
+    where = ", ".join(str(place.line if plain else place) for place in places)
+    lines = "lines " if plain else ""
+    return f"the key {named} stands {count:,} times ({lines}{where}); which of these rows counts is not known"
 
 
 def more_doubled(number: int) -> str:

@@ -1,0 +1,102 @@
+"""The rows of tables as figures with labels, made only for those that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from verifier.model import Place
+from verifier.numbers import write_number
+from verifier.record.record import TableColumns, TableKey, TableRow, TableRows
+from verifier.record.releases import Figure
+from verifier.rows.opened import LINE
+from verifier.tables.digits import bad_name, digits_name
+from verifier.tables.doubled import LINES, TIMES
+from verifier.tables.table import Table
+from verifier.wording import cells as cell_words
+from verifier.wording import record as record_words
+
+Name = tuple[str, str]  # release and table
+
+
+class LazyRows(TableRows):
+    """The rows of tables as figures with labels, made only for those that an expression or a release asks for.
+
+    No figure of a row is known whose key stands more than once: which of its rows counts, nobody says.
+    """
+
+    def __init__(self, tables: Mapping[Name, Table]) -> None:
+        """Keep the tables."""
+        self.tables = tables
+        self._made: dict[TableKey, Sequence[TableRow]] = {}
+        self._typed: dict[Name, pl.DataFrame] = {}
+
+    def __getitem__(self, key: TableKey) -> Sequence[TableRow]:
+        """Return the rows of one measure of one table."""
+        if key not in self._made:
+            self._made[key] = tuple(_rows(self.tables[key[:2]], self._frame(key[:2]), key[2]))
+        return self._made[key]
+
+    def where(self, key: TableKey, texts: Mapping[str, str]) -> Sequence[TableRow]:
+        """Return the rows of a measure with these texts, and make no others: a look-up is for one row of many."""
+        table = self.tables[key[:2]]
+        own = {column.name for column in table.layout.texts} & texts.keys()
+        if not own:
+            return self[key]
+        found = self._frame(key[:2]).filter(pl.col(label) == texts[label] for label in sorted(own))
+        return tuple(_rows(table, found, key[2]))
+
+    def at(self, key: TableKey, positions: Sequence[int]) -> Sequence[TableRow]:
+        """Return some rows of a measure, and make no others."""
+        return tuple(_rows(self.tables[key[:2]], self._frame(key[:2])[list(positions)], key[2]))
+
+    def columns(self, release: str, table: str) -> TableColumns:
+        """Return a whole table in columns."""
+        own = self.tables[release, table]
+        labels = tuple(column.name for column in own.layout.texts)
+        units = {measure: 10**scale for measure, scale in own.scales.items()}
+        return TableColumns(own.name, self._frame((release, table)), labels, units, own.place)
+
+    def _frame(self, name: Name) -> pl.DataFrame:
+        if name not in self._typed:
+            self._typed[name] = self.tables[name].known()
+        return self._typed[name]
+
+    def __iter__(self) -> Iterator[TableKey]:
+        """Give every table's measures."""
+        return ((*name, column.name) for name, table in self.tables.items() for column in table.layout.measures)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return sum(1 for _ in self)
+
+
+def _rows(table: Table, frame: pl.DataFrame, measure: str) -> Iterator[TableRow]:
+    labels = [column.name for column in table.layout.texts]
+    scale = table.scales[measure]
+    doubled = [name for name in (LINES, TIMES) if name in frame.columns]
+    wanted = dict.fromkeys((LINE, *labels, measure, digits_name(measure), bad_name(measure), *doubled))
+    for row in frame.select(*wanted).iter_rows(named=True):
+        place = table.place(row[LINE])
+        twice = _twice(table, row, measure) if row.get(TIMES) else ""
+        yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place, twice))
+
+
+def _twice(table: Table, row: Mapping[str, Any], measure: str) -> str:
+    name = f"{measure} of {', '.join(filter(None, (row[label] for label in table.layout.key)))}"
+    return record_words.stands_twice(name, [str(table.place(line)) for line in row[LINES]], row[TIMES])
+
+
+def _figure(row: Mapping[str, Any], measure: str, scale: int, place: Place, twice: str) -> Figure:
+    value = row[measure]
+    if twice:
+        return Figure(None, "", place, twice)
+    if not isinstance(value, int):
+        kind = cell_words.unknown_cell(bad=bool(row[bad_name(measure)]))
+        return Figure(None, "", place, f"{place}: {measure} {kind}")
+    exact = Fraction(value, 10**scale)
+    digits = row[digits_name(measure)]
+    return Figure(exact, write_number(exact, digits if isinstance(digits, int) else scale), place)
