@@ -197,7 +197,7 @@ def test_many_short_cells_in_one_long_row_are_read(tmp_path: Path):
 def test_any_number_of_blank_lines_at_the_end_is_passed_over(tmp_path: Path, ending: str, count: int):
     found = table(tmp_path, VOTES, f"county,votes{ending}Polk,7{ending}" + ending * count)
     assert found.typed().select("county", "votes").rows() == [("Polk", 7)]
-    assert found.read.rows == 1
+    assert found.read[0].rows == 1
 
 
 def test_what_stands_in_a_bad_cell_is_cut_in_its_message(tmp_path: Path):

@@ -249,7 +249,7 @@ def test_where_keeps_rows_by_text_and_lines_stay_those_of_the_file(tmp_path: Pat
     found = table(tmp_path, layout, text)
     assert found.typed().select("#row", "#line", "county", "votes").rows() == [(1, 3, "Polk", 1), (3, 5, "Story", None)]
     assert [cell.place.line for cell in found.bad] == [5]
-    assert (found.rows, found.read.rows) == (2, 4)
+    assert (found.rows, found.read[0].rows) == (2, 4)
 
 
 def test_where_that_leaves_nothing_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -294,8 +294,8 @@ def test_the_manifest_has_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     found = table(Path(), VOTES, "county,votes\nPolk,1\n\n")
     digest = "d5c1e4a4cfa7b9b0b1f0d5b9ac0ea27ea4a1b7c7c2aa3d1d9d4f2e4b4a"
-    assert replace(found.read, sha256=digest) == FileRead("official.csv", digest, 21, 1)
-    assert len(found.read.sha256) == 64
+    assert replace(found.read[0], sha256=digest) == FileRead("official.csv", digest, 21, 1)
+    assert len(found.read[0].sha256) == 64
 
 
 def test_seeds_come_from_every_file(tmp_path: Path):

@@ -61,8 +61,7 @@ def _plain(value: object) -> Plain:
         case tuple():
             return [_plain(item) for item in value]
         case Place():
-            part: dict[str, Plain] = {"part": value.part} if value.part else {}
-            return {"file": value.file, "line": value.line or None, "column": value.column or None, **part}
+            return {"file": value.file, "line": value.line or None, "column": value.column or None, "part": value.part or None}
         case _:
             return _fields(value)
 
