@@ -282,7 +282,7 @@ def test_json_says_exactly_what_the_report_says():
 
 def test_a_place_that_is_not_known_is_null_and_not_line_0():
     found = parsed(report(replace(VOTES, place=model.Place("a.csv"))))
-    assert found["audits"][0]["findings"][0]["place"] == {"file": "a.csv", "line": None, "column": None}
+    assert found["audits"][0]["findings"][0]["place"] == {"file": "a.csv", "line": None, "column": None, "part": None}
 
 
 def test_the_environment_is_last_and_can_be_written_alone():
