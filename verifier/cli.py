@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from verifier import __version__
 from verifier.complain import complain
-from verifier.model import Fault, Place, Stop
+from verifier.model import Class, Fault, Place, Stop
 from verifier.page.visible import visible
 from verifier.wording import commands as words
 
@@ -24,6 +24,7 @@ FAULT = 3
 MOST_DIGITS = 9
 FORMATS = ("text", "markdown", "json")
 ENGINES = ("fast", "reference")
+CLASSES = ("impossible", "look")
 PAGES = ("text", "markdown")
 FILES = ("rulebook", "formula", "project")
 
@@ -93,6 +94,7 @@ def _check_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("--project", metavar="FOLDER", help=words.PROJECT)
     one.add_argument("--data", action="append", default=[], metavar="NAME=FOLDER", type=_named, help=words.DATA)
     one.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=words.ENGINE)
+    one.add_argument("--fail-on", choices=CLASSES, default=CLASSES[0], help=words.FAIL_ON)
     _report_arguments(one)
     one.set_defaults(command=_check)
 
@@ -198,7 +200,7 @@ def _check(arguments: argparse.Namespace, given: list[str]) -> int:
     delivery = Delivery.of(arguments, given)
     data = dict(arguments.data)
     report = check(arguments.paths, data, arguments.project, arguments.engine)
-    return delivery.deliver(report, file_shown(arguments.paths, data, arguments.project))
+    return delivery.deliver(report, file_shown(arguments.paths, data, arguments.project), Class(arguments.fail_on))
 
 
 def _explain(arguments: argparse.Namespace, given: list[str]) -> int:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.manifest.circumstances import environment
-from verifier.model import Environment, Fault, Place, Report, Stop
+from verifier.model import Class, Environment, Fault, Place, Report, Stop
 from verifier.output import show, write_below, write_whole
 from verifier.page import Block, Layout
 from verifier.registry import REPORTERS
@@ -50,8 +50,8 @@ class Delivery:
             datetime.now(UTC),
         )
 
-    def deliver(self, report: Report, read: Callable[[str], Path] = Path) -> int:
-        """Write all that was asked for, print the rest, and return the exit code.
+    def deliver(self, report: Report, read: Callable[[str], Path] = Path, fail_on: Class = Class.IMPOSSIBLE) -> int:
+        """Write all that was asked for, print the rest, and return the exit code, failing on findings of a class.
 
         `read` finds a file of the manifest by the name that is shown. Raises `Stop`, before anything is written, where
         a report would take the place of a file that it rests on, or of another report.
@@ -61,7 +61,7 @@ class Delivery:
         made = environment(self.given, self.started, datetime.now(UTC))
         self._write(report, made)
         show(_rendered(report, self.format, self._terminal()) if self.format != "json" else _json(report, made))
-        return exit_code(finding for audit in report.audits for finding in audit.findings)
+        return exit_code((finding for audit in report.audits for finding in audit.findings), fail_on)
 
     def _spare(self, read: set[str]) -> None:
         taken = set(read)

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import os
 import stat
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeVar
 
+from verifier.formats import packing_of
 from verifier.model import Fault, Place, Stop
+from verifier.unpacking import unpack
 from verifier.wording import files as words
 
 # a file of this size has some 400 million rows; larger ones are a mistake more often than meant
 LARGEST = 16 * 2**30
 LARGEST_TEXT = 16 * 2**20
+# formats that are read whole are held in memory, and so is what is made of them
+LARGEST_HELD = 2**28
 BLOCK = 2**20
 # a line of twice this holds a whole piece of this size between line feeds, wherever the pieces begin
 PIECE = 2**15
@@ -35,12 +40,18 @@ Stamp = tuple[int, int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that may be read. `shown` is its name in every message, `path` where it really is (never shown)."""
+    """A file that may be read. `shown` is its name in every message, `path` where it really is (never shown).
+
+    Where it was packed or converted, `held` are the bytes to read instead of those that lie there, `size` is how many,
+    and `inner` is the name that the packed file has (empty: it was not packed).
+    """
 
     shown: str
     path: str
     size: int
     stamp: Stamp
+    held: bytes | None = None
+    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,35 @@ def _stamp(found: os.stat_result) -> Stamp:
 
 def open_binary(source: Source) -> BinaryIO:
     """Open a file to read its bytes. Raises `Stop` where that is no longer possible."""
+    if source.held is not None:
+        return io.BytesIO(source.held)
     return _asked(source.shown, lambda: Path(source.path).open("rb", buffering=BLOCK))
+
+
+def unpacked(source: Source) -> Source:
+    """Return a file that is packed, by its name, with what is in it; any other as it is.
+
+    Raises `Stop` with one fault: damaged, too large when unpacked, more than one file in it.
+    """
+    if not packing_of(source.shown) or source.held is not None:
+        return source
+    with open_binary(source) as file:
+        name, data = _asked(source.shown, lambda: unpack(source.shown, file))
+    return holding(replace(source, inner=name), data)
+
+
+def holding(source: Source, data: bytes) -> Source:
+    """Return a file that is read from these bytes instead of those that lie there."""
+    return replace(source, held=data, size=len(data))
+
+
+def contents(source: Source, largest: int = LARGEST_HELD) -> bytes:
+    """Read a file whole, unpacked where it is packed, for formats that cannot be read otherwise. Raises `Stop`."""
+    source = unpacked(source)
+    if source.size > largest:
+        raise _stop(source.shown, words.too_large(source.size, largest))
+    with open_binary(source) as file:
+        return _asked(source.shown, file.read)
 
 
 def changed(source: Source) -> Stop:
@@ -164,7 +203,14 @@ def digests(sources: Sequence[Source]) -> list[Digest]:
 
 def digest(source: Source) -> Digest:
     """Digest one file. Raises `Stop` where it cannot be read."""
-    return _asked(source.shown, lambda: _digest(source.path))
+    return _asked(source.shown, lambda: _digest(source.path)) if source.held is None else _digest_of(source.held)
+
+
+def _digest_of(data: bytes) -> Digest:
+    seen = _Seen()
+    for start in range(0, len(data), BLOCK):
+        seen.add(data[start : start + BLOCK])
+    return seen.digest()
 
 
 def _digest(path: str) -> Digest:

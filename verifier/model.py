@@ -84,14 +84,27 @@ class Qualifier(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a claim, a check or a facet comes out as."""
+    """What a claim, a check or a facet comes out as.
+
+    `look` is what a check found that looks for what is odd and possible: no agreement, and no proven error. `follows`
+    is what only follows from the finding of another check, where it is counted.
+    """
 
     AGREES = "agrees"
     EXPLAINED = "explained"
     DISAGREES = "disagrees"
+    LOOK = "look"
     UNDETERMINED = "undetermined"
     INVALID = "invalid"
+    FOLLOWS = "follows"
     NOT_CHECKED = "not checked"
+
+
+class Class(StrEnum):
+    """What a check finds: what breaks arithmetic or a rule, or what is odd and possible."""
+
+    IMPOSSIBLE = "impossible"
+    LOOK = "look"
 
 
 class FacetName(StrEnum):
@@ -157,6 +170,7 @@ class Row:
 
     `label` names the figure (a candidate, or the key values and the measure), `printed` what the source under test
     says, `official` what it is held against, `difference` printed less official with its sign, `note` how they relate.
+    `key` has the labels of what it is about (column, text), `follows` the check of whose finding it is a consequence.
     """
 
     label: str
@@ -168,6 +182,8 @@ class Row:
     note: str = ""
     roundings: tuple[Rounding, ...] = ()
     places: tuple[Place, ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +199,22 @@ class Quoted:
     as_written: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a table (`of`) a check looked at, counted in `what`: rows, figures, units.
+
+    `expected` is how many its roster says there are (None: no roster says), `unchecked` how many were not checked, by
+    reason; `named` are the units that were left out (capped).
+    """
+
+    of: str
+    what: str
+    expected: int | None
+    checked: int
+    unchecked: tuple[tuple[str, int], ...] = ()
+    named: tuple[str, ...] = ()
+
+
 TEXT = "text"
 """The kind of a finding about the text of an article that is not held: it is told, and no claim or check to count."""
 
@@ -195,6 +227,8 @@ class Finding:
     `counts` holds exact numbers by word ("figures", "agree", "missing", ...) for checks over tables; `rows` are capped,
     `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
     what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
+    `class_` is that of a check, `follows` the checks of whose findings some of what it found is a consequence.
+    `coverage` says how much of its tables a check looked at.
     """
 
     id: str
@@ -213,6 +247,9 @@ class Finding:
     state: str = ""
     statements: tuple[str, ...] = ()
     quoted: tuple[Quoted, ...] = ()
+    class_: Class | None = None
+    follows: tuple[str, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +289,17 @@ class ArticleNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One rulebook (or one comparison of two files) and its findings, in the order in which they were written."""
+    """One rulebook (or one comparison of two files) and its findings, in the order in which they were written.
+
+    `unread` says why nothing of it was read; empty otherwise. `notes` say what was left out of its tables by name, and
+    what was done to whole columns of them.
+    """
 
     title: str
     file: str
     findings: tuple[Finding, ...]
+    unread: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Generic, TypeVar, cast
 
-from verifier.model import Fault, Place, Stop
+from verifier.model import Class, Fault, Place, Stop
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -27,7 +27,8 @@ NOWHERE = Place("")
 class Declared(Generic[Function]):
     """One declared function: `parameters` is the model of what a rulebook may set for it, `manual` its docstring.
 
-    `rank` says which comes first where several could be taken: the smaller one.
+    `rank` says which comes first where several could be taken: the smaller one. `class_` is what a kind of check finds:
+    what is impossible, or what is odd and to be looked at.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Declared(Generic[Function]):
     parameters: type | None
     manual: str
     rank: int
+    class_: Class = Class.IMPOSSIBLE
 
 
 class Registry(Generic[Function]):
@@ -46,7 +48,9 @@ class Registry(Generic[Function]):
         self.package = package
         self._declared: dict[str, Declared[Function]] = {}
 
-    def register(self, name: str, parameters: type | None = None, rank: int = 0) -> Callable[[Decorated], Decorated]:
+    def register(
+        self, name: str, parameters: type | None = None, rank: int = 0, klass: str = Class.IMPOSSIBLE
+    ) -> Callable[[Decorated], Decorated]:
         """Declare the decorated function under a name that is still free; it must have a docstring."""
 
         def declare(function: Decorated) -> Decorated:
@@ -55,7 +59,7 @@ class Registry(Generic[Function]):
                 raise ValueError(f"{self.kind} '{name}' has no docstring: it is the manual page")
             if name in self._declared:
                 raise ValueError(f"{self.kind} '{name}' is declared twice")
-            self._declared[name] = Declared(name, cast("Function", function), parameters, manual, rank)
+            self._declared[name] = Declared(name, cast("Function", function), parameters, manual, rank, Class(klass))
             return function
 
         return declare

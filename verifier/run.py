@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 from verifier.articles.coverage import Coverage, numbers_of
-from verifier.articles.look_up import look_up
-from verifier.articles.reading import read_texts
-from verifier.checking.check_context import CheckContext
+from verifier.articles.look_up import LookedUp, look_up
+from verifier.articles.reading import Texts, read_texts
+from verifier.checking.carry_out import check_all
 from verifier.claims import judge_claims
 from verifier.claims.statement import statements as each_statement
 from verifier.claims.unchecked import not_checked
@@ -31,12 +30,15 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
 from verifier.statements import statements, where_it_stands
 from verifier.tables.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
+from verifier.tables.copies import copies
 from verifier.tables.lazy_rows import LazyRows
 from verifier.tables.read import read_tables
 from verifier.tables.table import Table
+from verifier.unread import unnamed, unread
 from verifier.used_data import all_used
 from verifier.verdict import COUNTED
 from verifier.wording import articles as words
+from verifier.wording.project import unnamed_data
 from verifier.wording.rulebook import unknown_name
 
 FAST = "fast"
@@ -103,6 +105,10 @@ def explain(
 
 
 def _opened(rulebook: Rulebook, project: Project) -> Audited:
+    if names := unnamed(rulebook, project):
+        nothing = LookedUp((), (), ())
+        record = record_of(rulebook, {})
+        return Audited(rulebook, {}, record, nothing, Texts({}, (), ()), unread=unread(rulebook, names))
     tables = read_tables(rulebook, project)
     record = record_of(rulebook, LazyRows(tables))
     unjudged = [not_checked(one) for one in each_statement(rulebook, record)]
@@ -115,6 +121,7 @@ def _of_data(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> Ite
     """Give the findings that belong to no claim and no check."""
     known = rulebook.book.candidates
     yield from bad_cells(tables.values())
+    yield from chain.from_iterable(copies(table.name, table.read) for table in tables.values())
     yield from chain.from_iterable(doubled(table) for table in tables.values())
     yield from chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, tables))
 
@@ -139,6 +146,9 @@ def tally(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
 def _audit(
     rulebook: Rulebook, project: Project, files: list[FileRead], texts: list[tuple[Coverage, ...]], engine: str
 ) -> Audit:
+    if names := unnamed(rulebook, project):
+        texts.append(())
+        return Audit(rulebook.book.audit, rulebook.file, unread(rulebook, names), unnamed_data(names))
     held = read_texts(rulebook, project)
     tables = read_tables(rulebook, project)
     files += [*held.files, *(one for table in tables.values() for one in table.read)]
@@ -149,9 +159,10 @@ def _audit(
         *_of_data(rulebook, tables),
         *told.claims,
         *told.findings,
-        *(_check(CheckContext(rulebook, record, tables, entry)) for entry in rulebook.checks),
+        *check_all(rulebook, record, tables),
     ]
-    return Audit(rulebook.book.audit, rulebook.file, tuple(findings))
+    notes = dict.fromkeys(note for table in tables.values() for note in table.notes)
+    return Audit(rulebook.book.audit, rulebook.file, tuple(findings), notes=tuple(notes))
 
 
 def _judged(rulebooks: Sequence[Rulebook], audits: Sequence[Audit]) -> Iterator[tuple[str, Claim, Finding]]:
@@ -166,10 +177,6 @@ def _of_candidates(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) 
     """Return the tables that have a column of candidates, where candidates are declared."""
     declared = bool(rulebook.book.candidates)
     return [table for table in tables.values() if declared and CANDIDATE in {one.name for one in table.layout.texts}]
-
-
-def _check(context: CheckContext) -> Finding:
-    return cast("Finding", CHECKS.get(context.entry.kind).function(context))
 
 
 def _typed_in(rulebook: Rulebook, texts: Sequence[Coverage]) -> tuple[int, int]:

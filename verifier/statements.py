@@ -20,7 +20,7 @@ def statements(judged: Iterable[tuple[str, Claim, Finding]]) -> Statements | Non
     for where, claim, finding in judged:
         for name in finding.statements:
             if finding.verdict is Verdict.NOT_CHECKED:
-                reasons.setdefault((where, name), why_not(claim))
+                reasons.setdefault((where, name), _why_not(claim, finding))
             else:
                 checked.setdefault((where, name), set()).add(finding.verdict)
     left = Counter(reason for name, reason in reasons.items() if name not in checked)
@@ -35,8 +35,14 @@ def where_it_stands(rulebook: Rulebook, claim: Claim) -> str:
     return rulebook.file if article is None else f"{claim.article}: {article.title}"
 
 
+def _why_not(claim: Claim, finding: Finding) -> str:
+    """A claim that has a test and no facet was not tried: what its finding says is why (its data was not named)."""
+    tried = not claim.tests or finding.facets
+    return why_not(claim) if tried else next(iter(finding.sentences), "").rstrip(".")
+
+
 def why_not(claim: Claim) -> str:
-    """Return why a claim is not checked: the reason for all of it, or for its value."""
+    """Return why its author does not check a claim: the reason for all of it, or for its value."""
     reasons = claim.not_checked or {}
     whole = reasons.get("") or reasons.get("value") or next(iter(reasons.values()), "")
     return " ".join(whole.split()).rstrip(".")

@@ -18,8 +18,14 @@ def all_used(named: Iterable[str], rulebooks: Iterable[Rulebook], project: Proje
         raise Stop(*(Fault(Place(""), words.unused_data(name, used)) for name in unused))
 
 
+def of_tables(rulebook: Rulebook) -> Iterator[str]:
+    """Give the names that the tables of a rulebook use."""
+    tables = (table.source for release in rulebook.book.releases.values() for table in release.tables.values())
+    yield from (source.data for source in tables if source is not None and source.data is not None)
+
+
 def _used(rulebook: Rulebook) -> Iterator[str]:
     """Give the names that the tables of a rulebook and the texts of its articles use."""
-    tables = (table.file for release in rulebook.book.releases.values() for table in release.tables.values())
+    yield from of_tables(rulebook)
     texts = (article.text for article in rulebook.book.articles.values())
-    yield from (source.data for source in (*tables, *texts) if source is not None and source.data is not None)
+    yield from (source.data for source in texts if source is not None and source.data is not None)

@@ -7,13 +7,15 @@ from fractions import Fraction
 from itertools import combinations
 
 from verifier.context import Against, Comparison
-from verifier.model import Finding, Verdict
+from verifier.model import Class, Finding, Verdict
 
 # best to worst; not checked is listed and lowers nothing
 ORDER = (
     Verdict.NOT_CHECKED,
     Verdict.AGREES,
     Verdict.EXPLAINED,
+    Verdict.FOLLOWS,
+    Verdict.LOOK,
     Verdict.UNDETERMINED,
     Verdict.DISAGREES,
     Verdict.INVALID,
@@ -23,11 +25,14 @@ COUNTED = (
     Verdict.AGREES,
     Verdict.EXPLAINED,
     Verdict.DISAGREES,
+    Verdict.LOOK,
     Verdict.UNDETERMINED,
     Verdict.INVALID,
+    Verdict.FOLLOWS,
     Verdict.NOT_CHECKED,
 )
 FINE, DISAGREES, UNDETERMINED = 0, 1, 2
+WRONG = (Verdict.DISAGREES, Verdict.INVALID)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -35,16 +40,25 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=ORDER.index, default=Verdict.NOT_CHECKED)
 
 
-def exit_code(findings: Iterable[Finding]) -> int:
+def apart_from_wrong(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the worst verdict of what neither disagrees nor is invalid: what is left where that follows from others."""
+    return worst(verdict for verdict in verdicts if verdict not in WRONG)
+
+
+def exit_code(findings: Iterable[Finding], fail_on: Class = Class.IMPOSSIBLE) -> int:
     """Return 1 where anything disagrees or is invalid, else 2 where anything is undetermined, else 0.
 
     A finding that is undetermined by its own nature (`open`) is shown and counted, and does not move the exit code.
+    Neither does what a check found, or could not decide, that only looks for what is odd: unless it is to fail on that.
+    What follows from another finding is counted there.
     """
     found = list(findings)
-    if any(finding.verdict in (Verdict.DISAGREES, Verdict.INVALID) for finding in found):
+    looks = fail_on is Class.LOOK
+    wrong = (*WRONG, Verdict.LOOK) if looks else WRONG
+    if any(finding.verdict in wrong for finding in found):
         return DISAGREES
-    undetermined = any(finding.verdict is Verdict.UNDETERMINED and not finding.open for finding in found)
-    return UNDETERMINED if undetermined else FINE
+    undecided = [finding for finding in found if finding.verdict is Verdict.UNDETERMINED and not finding.open]
+    return UNDETERMINED if any(looks or finding.class_ is not Class.LOOK for finding in undecided) else FINE
 
 
 def changes_order(against: Against, signed: bool = False) -> bool:

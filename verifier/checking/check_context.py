@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+import polars as pl
+
+from verifier.checking.consequences import CANDIDATE, FOLLOWS, Consequences
+from verifier.checking.coverage import coverage
+from verifier.checking.weighed import weighed
 from verifier.fingerprint import fingerprint
-from verifier.model import Finding, Place, Row, Verdict
+from verifier.model import Coverage, Finding, Place, Row, Verdict
 from verifier.record.record import Record
+from verifier.registry import CHECKS
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.tables.table import Table
 from verifier.wording.claims import headline, marked_open
+from verifier.wording.consequences import other_class
 
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """Everything that a check may look at."""
+    """Everything that a check may look at. `found` is what the checks before it have found wrong."""
 
     rulebook: Rulebook
     record: Record
     tables: Mapping[tuple[str, str], Table]
     entry: CheckEntry
+    found: Consequences = field(default_factory=Consequences)
 
     @property
     def place(self) -> Place:
@@ -38,7 +46,40 @@ class CheckContext:
         release, table = path.split(".")[:2]
         return self.tables[release, table]
 
-    def finding(
+    def note(self, wrong: pl.DataFrame, rest: Verdict = Verdict.UNDETERMINED) -> None:
+        """Hand in everything that the check found wrong; every kind does so before it makes its finding.
+
+        `wrong` has the labels (String) of every row or unit that disagrees or is invalid, also of those that are not
+        shown; no column where the check is about one unit without a label. `rest` is what the check would come out as
+        without them: undetermined where anything else could not be decided, or where nobody says.
+        """
+        self.found.note(self.entry.id, self._named(wrong), rest, self.entry.class_)
+
+    def follows(self, rows: pl.DataFrame) -> pl.Series:
+        """Tell of rows by their labels (String) from which check that this one follows each is a consequence.
+
+        Returns its id (String; "": none). Kinds show those first that follow from nothing: see `own_first`.
+        """
+        return self.found.roots(self._named(rows), self.entry.follows, self.entry.class_)
+
+    def own_first(self, wrong: pl.DataFrame, labels: Mapping[str, str] | None = None) -> pl.DataFrame:
+        """Put rows that follow from another check after all others, both in the order in which they are.
+
+        `labels` names the columns that hold labels (column of `wrong`: label); all of them, unless it is said.
+        """
+        if not self.entry.follows:
+            return wrong
+        named = wrong if labels is None else wrong.select(pl.col(column).alias(name) for column, name in labels.items())
+        follows = (self.follows(named) != "").alias(FOLLOWS)
+        return wrong.with_columns(follows).sort(FOLLOWS, maintain_order=True).drop(FOLLOWS)
+
+    def _named(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Call candidates by their own names, whatever a table calls them."""
+        if CANDIDATE not in rows.columns:
+            return rows
+        return rows.with_columns(pl.col(CANDIDATE).replace(self.rulebook.book.spellings))
+
+    def finding(  # noqa: PLR0913, PLR0917 (all that a finding is made of)
         self,
         title: str,
         verdict: Verdict,
@@ -47,10 +88,14 @@ class CheckContext:
         sentences: tuple[str, ...],
         counts: tuple[tuple[str, int], ...],
         against: str = "official",
+        covered: Sequence[Coverage] = (),
     ) -> Finding:
-        """Make the check's finding."""
+        """Make the check's finding; what it has noted as wrong is weighed by its class and by what it follows.
+
+        `covered` is how much of its tables the kind looked at, where it knows better than by rows: see `coverage`.
+        """
         written = "|".join(f"{row.label}={row.printed}/{row.official}" for row in rows)
-        return Finding(
+        found = Finding(
             id=self.entry.id,
             kind="check",
             title=title,
@@ -58,10 +103,22 @@ class CheckContext:
             headline=headline(verdict, cause),
             place=self.place,
             rows=rows,
-            sentences=(*sentences, *marked_open(self.left_open, verdict)),
-            open=self.left_open is not None and verdict is Verdict.UNDETERMINED,
+            sentences=sentences,
             counts=counts,
             against=against,
             key=fingerprint(self.rulebook.file, self.entry.id),
             state=fingerprint(written, str(counts)),
+            class_=self.entry.class_,
+            coverage=coverage(self.rulebook, self.tables, self.entry, covered),
         )
+        told = weighed(found, cause, self.entry, self.found, self.follows)
+        return replace(
+            told,
+            sentences=(*self._of_class(), *told.sentences, *marked_open(self.left_open, told.verdict)),
+            open=self.left_open is not None and told.verdict is Verdict.UNDETERMINED,
+        )
+
+    def _of_class(self) -> list[str]:
+        """Say that the rulebook departs from the class of the kind; the author says why in a remark."""
+        usual = CHECKS.get(self.entry.kind).class_
+        return [] if usual is self.entry.class_ else [other_class(self.entry.class_, usual)]

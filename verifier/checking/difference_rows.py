@@ -81,6 +81,7 @@ def _row(
         note=_note(row, relation, models, unseen.get(tuple(row[key] for key in keys), "")),
         roundings=models,
         places=tuple(_places(row, official, reported)),
+        key=tuple((key.removeprefix("key."), row[key]) for key in keys),
     )
 
 

@@ -1,4 +1,4 @@
-"""One test of every row of a table: decided in columns where that can be, else row by row in plain fractions."""
+"""One test of every row of a table, or once of every unit of its rows: decided in columns, else in plain fractions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from verifier.aggregates import AtRow
 from verifier.checking.check_context import CheckContext
+from verifier.checking.table_rows import values_of
 from verifier.columns.at_rows import at_rows
 from verifier.columns.in_columns import InColumns
 from verifier.columns.table_columns import AT
@@ -25,17 +26,22 @@ HOLDS = "#holds"
 
 @dataclass(frozen=True)
 class EachRow:
-    """A test of the rows of a table (`release.table`) that have the texts of `where`."""
+    """A test of the rows of a table (`release.table`) that have the texts of `where`.
+
+    With `per` it is made once for the rows that share the texts of these columns. Their first row then stands for them:
+    all that a test of units may ask of it are these columns.
+    """
 
     context: CheckContext
     name: str
     test: Node
     where: Mapping[str, str]
+    per: tuple[str, ...] = ()
 
     @cached_property
     def values(self) -> RecordValues:
         """The values that are the same for all rows."""
-        return RecordValues(self.context.rulebook, self.context.record, None, self.context.rulebook.contest_of())
+        return values_of(self.context)
 
     @cached_property
     def table(self) -> TableColumns:
@@ -50,7 +56,7 @@ class EachRow:
 
     def decided(self) -> pl.DataFrame:
         """Return `#at` (UInt32, number of the row, 0-based), `#line`, and `#holds` (Boolean, null: not known)."""
-        frame = self.table.frame.filter(self._asked())
+        frame = self.asked
         if self.context.record.fast:
             try:
                 return self._in_columns(frame)
@@ -58,6 +64,21 @@ class EachRow:
                 pass
         holds = [_truth(evaluate(self.test, row)) for row in self.rows(frame[AT].to_list())]
         return frame.select(AT, LINE).with_columns(pl.Series(HOLDS, holds, dtype=pl.Boolean))
+
+    @cached_property
+    def asked(self) -> pl.DataFrame:
+        """The rows that are tested: the table in columns, with `#at`, `#line` and its labels."""
+        rows = self.table.frame.filter(self._asked())
+        return rows.unique(list(self.per), keep="first", maintain_order=True) if self.per else rows
+
+    def labels(self, positions: pl.Series) -> pl.DataFrame:
+        """Return the key of some rows (by `#at`), or the columns of their units, as text."""
+        return self._texts[positions].select(self.known_by)
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The columns by which a row, or a unit, is known."""
+        return self.per or self.context.table(self.name).layout.key
 
     def _asked(self) -> pl.Series:
         """Tell which rows have the texts of `where`, as they stand in the table."""

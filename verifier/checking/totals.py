@@ -68,6 +68,11 @@ class Accepted:
     noise: Fraction
     within: Fraction
 
+    @property
+    def bounds(self) -> tuple[tuple[str, Fraction], ...]:
+        """How far off a figure may be for another reason than rounding, in the order in which that is tried."""
+        return (NOISE, self.noise), (WITHIN, self.within)
+
 
 def figures(table: Table, measure: str, printing: Printing | None = None, keep: pl.Expr | None = None) -> Figures:
     """Take one measure of a table, for tables small enough to be held with their texts; `keep` chooses rows.
@@ -133,10 +138,10 @@ def _total(group: Group, parts: Held, whole: Held, accepted: Accepted) -> Total:
         return replace(found, relation=Relation.MISSING)
     if found.difference is None:
         return found
-    return _judged(found, parts, whole, accepted)
+    return judged(found, parts, whole, accepted)
 
 
-def _judged(found: Total, parts: Held, whole: Held, accepted: Accepted) -> Total:
+def judged(found: Total, parts: Held, whole: Held, accepted: Accepted) -> Total:
     """Judge a group of which everything is known: exactly, then within noise, tolerance and rounding, in this order."""
     away = abs(found.difference or Fraction(0))
     if away == 0:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated
 
+import polars as pl
+
 from verifier.checking.check_context import CheckContext
+from verifier.checking.coverage import of_figures
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.checking.reconcile import common_measures
@@ -17,6 +20,7 @@ from verifier.rulebook.section import Listed, Section, Text
 from verifier.rulebook.typed_sides import typed_figures
 from verifier.tables.table import Table
 from verifier.tables.typed_tables import typed_table
+from verifier.verdict import WRONG, apart_from_wrong
 from verifier.wording import differences as words
 from verifier.wording.remarks import remark
 
@@ -52,7 +56,7 @@ def equal_check(context: CheckContext) -> Finding:
         raise Stop(Fault(context.place, words.no_measure_in_common()))
     accept = frozenset(item.cause for item in asked.accept)
     found = equal(left, right, tuple(measures), accept, asked.within.value if asked.within else Fraction(0))
-    rows = difference_rows(found.differences, right, left, len(measures) == 1)
+    rows = difference_rows(_noted(context, found, right), right, left, len(measures) == 1)
     cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
     named = asked.measures or any(typed_figures(context.rulebook.book, path) for path in (asked.left, asked.right))
@@ -60,7 +64,19 @@ def equal_check(context: CheckContext) -> Finding:
     counts = words.counts(found.kinds, found.counts)
     # a feed's figures are not official, whoever is held against them
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
-    return context.finding(title, found.verdict, cause, rows, sentences, counts, against)
+    covered = (of_figures(asked.left, asked.right, found.kinds),)
+    return context.finding(title, found.verdict, cause, rows, sentences, counts, against, covered)
+
+
+def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:
+    """Hand in every figure that is wrong, and return all differences, those first that follow from no other check."""
+    labels = {f"key.{name}": name for name in official.layout.key}
+    wrong = found.differences.filter(pl.col("verdict").is_in([verdict.value for verdict in WRONG]))
+    context.note(
+        wrong.select(pl.col(column).alias(name) for column, name in labels.items()),
+        apart_from_wrong(verdict for verdict, number in found.counts.items() if number),
+    )
+    return context.own_first(found.differences, labels)
 
 
 def _side(context: CheckContext, path: str, other: str) -> Table:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+import polars as pl
+
 from verifier.checking.check_context import CheckContext
+from verifier.checking.covered import covered
 from verifier.checking.recompute_frames import ALL, UNIT, Bindings, Frames, frames
 from verifier.checking.recompute_units import plain_units, units_of
 from verifier.checking.recomputed import Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
 from verifier.expression import Name, walk
 from verifier.formulas.methods import Rule
-from verifier.model import Fault, Finding, Place, Relation, Row, Stop, Verdict
+from verifier.model import Coverage, Fault, Finding, Place, Relation, Row, Stop, Verdict
 from verifier.outcome import RecordedLot
 from verifier.registry import check
 from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.recompute_references import group_column, published_table
-from verifier.verdict import worst
+from verifier.verdict import WRONG, apart_from_wrong, worst
 from verifier.wording import recompute as words
 from verifier.wording.remarks import remark
 from verifier.yamlfile import Path
@@ -46,12 +49,13 @@ def recompute_check(context: CheckContext) -> Finding:
     asked: Recompute = context.entry.parameters
     work = _Work(context, asked)
     found = work.judged()
+    work.note(found)
     counts = Counter(one.verdict for one in found.values())
     counts[Verdict.AGREES] += work.units - len(found)
     verdict = worst(one for one in counts if counts[one])
-    urgent = [
+    urgent = work.own_first(
         (unit, one) for unit, one in sorted(found.items()) if one.verdict is not Verdict.AGREES or len(found) == 1
-    ]
+    )
     cause = next((one.cause for _, one in urgent if one.verdict is verdict), "")
     return context.finding(
         words.title(asked.published, asked.formula),
@@ -61,6 +65,7 @@ def recompute_check(context: CheckContext) -> Finding:
         tuple(_sentences(asked, len(urgent))),
         words.counts(counts),
         against="formula",
+        covered=[_covered(asked, work.units, counts)],
     )
 
 
@@ -82,6 +87,11 @@ def units_shown(context: CheckContext) -> tuple[Mapping[str, Rule], list[UnitSho
         UnitShown(work.label(unit), assumed, units[unit]) for unit in urgent for assumed, units in work.made.items()
     ]
     return work.rules, shown
+
+
+def _covered(asked: Recompute, units: int, counts: Mapping[Verdict, int]) -> Coverage:
+    undecided = counts[Verdict.UNDETERMINED] + counts[Verdict.INVALID]
+    return covered(asked.published.rpartition(".")[0], units - undecided, undecided, units=True)
 
 
 def _sentences(asked: Recompute, urgent: int) -> Iterator[str]:
@@ -198,6 +208,22 @@ class _Work:
         """Name one unit."""
         return ", ".join(text or "(empty)" for text in self.names[unit]) if self.asked.per else "all"
 
+    def note(self, found: Mapping[int, Judged]) -> None:
+        """Hand in every unit that is wrong."""
+        wrong = [unit for unit, one in found.items() if one.verdict in WRONG]
+        self.context.note(self._labels(wrong), apart_from_wrong(one.verdict for one in found.values()))
+
+    def own_first(self, found: Iterable[tuple[int, Judged]]) -> list[tuple[int, Judged]]:
+        """Put units that follow from another check after all others."""
+        units = list(found)
+        follows = self.context.follows(self._labels([unit for unit, _ in units]))
+        order = [root != "" for root in follows]
+        return [units[position] for position in sorted(range(len(units)), key=order.__getitem__)]
+
+    def _labels(self, units: Sequence[int]) -> pl.DataFrame:
+        rows = [self.names[unit] if self.asked.per else () for unit in units]
+        return pl.DataFrame(rows, dict.fromkeys(self.asked.per, pl.String), orient="row")
+
     def row(self, unit: int, found: Judged) -> Row:
         """Show one unit."""
         shown = next(iter(self.made.values()))[unit]
@@ -212,4 +238,5 @@ class _Work:
             verdict=found.verdict,
             note=found.note,
             places=(table.place(shown.line),) if shown.line else (),
+            key=tuple(zip(self.asked.per, self.names[unit], strict=False)),
         )

@@ -10,19 +10,18 @@ import polars as pl
 
 from verifier.checking.check_context import CheckContext
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures
+from verifier.checking.printed import printing_of
 from verifier.checking.totals import Total, figures, total
 from verifier.fractions import Unknown, evaluate
-from verifier.model import Fault, Finding, Relation, Rounding, Row, Stop, Verdict
+from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
 from verifier.numbers import show, signed
-from verifier.printing import Printing
 from verifier.registry import check
 from verifier.rows.opened import ROW
 from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression, Tolerance
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text
-from verifier.rulebook.tables import Printing as PrintingSection
 from verifier.values import RecordValues
-from verifier.verdict import worst
+from verifier.verdict import WRONG, apart_from_wrong, worst
 from verifier.wording import totals as words
 from verifier.wording.differences import tolerance
 from verifier.wording.remarks import remark
@@ -61,15 +60,14 @@ def total_check(context: CheckContext) -> Finding:
         within=asked.within.value if asked.within else Fraction(0),
     )
     verdict = worst(item.verdict for item in found) if found else Verdict.UNDETERMINED
-    # those that need attention first, then those that agree only within a tolerance, then all others
-    urgent = sorted(found, key=lambda item: (item.verdict is Verdict.AGREES, item.relation is Relation.EXACT))
+    urgent = _noted(context, asked.per, found)
     cause = next((item.cause for item in urgent if item.verdict is verdict), "")
     sentences = [says for item in urgent[:SHOWN] if (says := words.leaves_open(item))]
     return context.finding(
         f"{asked.whole} is the sum of {asked.parts}",
         verdict,
         words.cause(verdict, cause),
-        tuple(_row(item) for item in urgent[:SHOWN]),
+        tuple(_row(item, asked.per) for item in urgent[:SHOWN]),
         (
             *([tolerance(asked.within.value)] if asked.within else []),
             *_not_added(context, asked),
@@ -81,7 +79,24 @@ def total_check(context: CheckContext) -> Finding:
     )
 
 
-def _row(item: Total) -> Row:
+def _noted(context: CheckContext, per: Sequence[str], found: Sequence[Total]) -> list[Total]:
+    """Hand in every group that is wrong, and return all groups in the order in which they are shown.
+
+    Those that need attention come first, of them those that follow from no other check; then those that agree only
+    within a tolerance, then all others.
+    """
+    schema = dict.fromkeys(per, pl.String)
+    wrong = [item.group for item in found if item.verdict in WRONG]
+    context.note(pl.DataFrame(wrong, schema, orient="row"), apart_from_wrong(item.verdict for item in found))
+    follows = context.follows(pl.DataFrame([item.group for item in found], schema, orient="row"))
+    order = [
+        (item.verdict is Verdict.AGREES, item.relation is Relation.EXACT, root != "")
+        for item, root in zip(found, follows, strict=True)
+    ]
+    return [found[position] for position in sorted(range(len(found)), key=order.__getitem__)]
+
+
+def _row(item: Total, per: Sequence[str]) -> Row:
     return Row(
         label=", ".join(text or "(empty)" for text in item.group) or "all",
         printed="unknown" if item.whole is None else show(item.whole, 36),
@@ -90,17 +105,15 @@ def _row(item: Total) -> Row:
         relation=item.relation,
         verdict=item.verdict,
         note=words.note(item),
+        key=tuple(zip(per, item.group, strict=True)),
     )
 
 
 def _figures(context: CheckContext, path: str, per: Sequence[str]) -> Figures:
     """Take the figures of `release.table.measure`."""
-    release, name, measure = path.split(".")
-    section, table = context.rulebook.book.releases[release], context.table(path)
-    printed = section.tables[name].printed or section.printed
     left_out = _left_out(context, path, per)
     keep = ~pl.col("candidate").is_in(left_out) if left_out else None
-    return figures(table, measure, _printing(printed, table.layout[measure].type == "percent"), keep)
+    return figures(context.table(path), path.rpartition(".")[2], printing_of(context, path), keep)
 
 
 def _left_out(context: CheckContext, path: str, per: Sequence[str]) -> list[str]:
@@ -116,14 +129,6 @@ def _not_added(context: CheckContext, asked: TotalSection) -> Iterator[str]:
     there = set(table.text(table.frame[ROW])["candidate"]) if left_out else set()
     if there & set(left_out):
         yield words.not_added([name for name in left_out if name in there])
-
-
-def _printing(section: PrintingSection | None, percent: bool) -> Printing | None:
-    """Take how figures were printed; a percentage is held as its ratio, which has two decimals more."""
-    if section is None:
-        return None
-    digits = None if section.digits is None else section.digits + (2 if percent else 0)
-    return Printing(digits, Rounding(section.rounding) if section.rounding else None)
 
 
 def _whole(context: CheckContext, asked: TotalSection) -> Figures:

@@ -18,7 +18,8 @@ class Audited:
     """A rulebook, its tables by release and name, and the record.
 
     `told` says where the words of claims stand, `texts` in which texts of articles. `others` gives the findings that
-    belong to no claim or check: about data, and about words.
+    belong to no claim or check: about data, and about words. `unread` are the findings of its claims and checks where
+    its data was not named, and nothing was read.
     """
 
     rulebook: Rulebook
@@ -27,3 +28,4 @@ class Audited:
     told: LookedUp
     texts: Texts
     others: Callable[[], Sequence[Finding]] = tuple
+    unread: tuple[Finding, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from verifier.checking.check_context import CheckContext
+from verifier.checking.carry_out import check_one
 from verifier.explaining.audited import Audited
 from verifier.explaining.lines import entry, head, inner, plain, section, table
 from verifier.explaining.parts import parts
@@ -14,11 +14,11 @@ from verifier.explaining.sources import source
 from verifier.explaining.units import units
 from verifier.model import Finding, Row
 from verifier.page.blocks import Block, Kind
-from verifier.page.words import places, tally
-from verifier.registry import CHECKS
+from verifier.page.words import note, places, tally
 from verifier.rulebook.book import CheckEntry
 from verifier.wording import explain as words
 from verifier.wording import worked as work_words
+from verifier.wording.coverage import line
 
 # where a check has more to tell than its rows
 WORKED = {"recompute": (words.FORMULAS, units), "total": (words.ADDED, parts)}
@@ -26,8 +26,7 @@ WORKED = {"recompute": (words.FORMULAS, units), "total": (words.ADDED, parts)}
 
 def check_page(audited: Audited, check: CheckEntry, rows: int) -> tuple[Finding, tuple[Block, ...]]:
     """Run one check, and tell everything about it; at most `rows` rows."""
-    context = CheckContext(audited.rulebook, audited.record, audited.tables, check)
-    finding = cast("Finding", CHECKS.get(check.kind).function(context))
+    context, finding = check_one(audited.rulebook, audited.record, audited.tables, check.id)
     title, worked = WORKED.get(check.kind, ("", None))
     return finding, (
         entry(finding),
@@ -70,6 +69,8 @@ def _rows(finding: Finding, most: int) -> Iterator[Block]:
     """Tell what was counted, and every row with its places."""
     if finding.counts:
         yield plain(tally(finding.counts))
+    if covered := line(finding.coverage):
+        yield plain(covered)
     yield from table(_columns(finding), (_row(row) for row in finding.rows[:most]))
     if len(finding.rows) > most:
         yield plain(work_words.rows_left_out(len(finding.rows) - most))
@@ -88,8 +89,7 @@ def _columns(finding: Finding) -> tuple[tuple[str, Kind], ...]:
 
 
 def _row(row: Row) -> tuple[str, ...]:
-    note = row.note or row.relation.value
-    return row.label, row.printed, row.official, row.difference, row.verdict.value, note, places(row.places)
+    return row.label, row.printed, row.official, row.difference, row.verdict.value, note(row), places(row.places)
 
 
 def _sources(audited: Audited, check: CheckEntry) -> Iterator[Block]:

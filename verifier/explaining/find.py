@@ -54,6 +54,10 @@ def _names(claim: Claim) -> tuple[str, ...]:
 
 
 def _of_rules(wanted: str, audited: Audited, rows: int) -> Iterator[Page]:
+    if audited.unread:
+        found = (one for one in audited.unread if wanted in (one.id, *one.statements))
+        yield from (finding_page(audited, one) for one in found)
+        return
     for position, claim in enumerate(audited.rulebook.book.claims):
         if wanted in _names(claim):
             yield claim_page(audited, position)

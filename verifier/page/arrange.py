@@ -11,9 +11,11 @@ from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
 from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
+from verifier.wording.coverage import line
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
-CLAIM = "claim"
+APART = ((words.LOOK, Verdict.LOOK), (words.FOLLOWS, Verdict.FOLLOWS))
+CLAIM, CHECK = "claim", "check"
 ROWS_SHOWN = 20
 CELLS_SHOWN = 5
 FIGURES = (
@@ -44,6 +46,7 @@ def page(report: Report, verbose: bool = False) -> tuple[Block, ...]:
         _attention(findings, verbose),
         _not_checked(findings, verbose),
         articles.numbers(report, verbose),
+        _laid_out(report),
         _rest(findings, verbose),
         _evidence(report, verbose),
     )
@@ -58,6 +61,8 @@ def _opening(report: Report) -> Iterator[Block]:
         yield Sentence(words.typed_in(report.manifest))
     for audit in report.audits:
         yield Sentence(visible(words.audit(audit.title, audit.file)))
+        if audit.unread:
+            yield Sentence(visible(words.nothing_checked(audit.unread)), inner=True)
 
 
 def _attention(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
@@ -65,6 +70,8 @@ def _attention(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
     shown, left = (urgent, {}) if verbose else _few_cells(urgent)
     yield from _section(words.ATTENTION, shown, verbose)
     yield from (Remark(visible(words.cells_left_out(number, *which))) for which, number in left.items())
+    for title, verdict in APART:
+        yield from _section(title, [finding for finding in findings if finding.verdict is verdict], verbose)
 
 
 def _few_cells(urgent: Sequence[Finding]) -> tuple[list[Finding], dict[tuple[str, str], int]]:
@@ -85,14 +92,23 @@ def _not_checked(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
     facets = _facets_not_checked(findings)
     if unchecked or facets:
         yield Heading(words.NOT_CHECKED)
-    listed = [] if verbose else [finding for finding in unchecked if finding.kind == CLAIM]
-    yield from by_reason(listed)
+    listed = [] if verbose else [finding for finding in unchecked if finding.kind in (CLAIM, CHECK)]
+    yield from by_reason([finding for finding in listed if finding.kind == CLAIM])
+    yield from by_reason([finding for finding in listed if finding.kind == CHECK], checks=True)
     yield from articles.not_held([finding for finding in unchecked if finding.kind == TEXT])
     for finding in unchecked:
         if finding not in listed and finding.kind != TEXT:
             yield from _finding(finding, verbose)
     for (facet, reason), ids in facets.items():
         yield Sentence(visible(words.facet_not_checked(facet, reason, ids)))
+
+
+def _laid_out(report: Report) -> Iterator[Block]:
+    notes = [note for audit in report.audits for note in audit.notes]
+    if notes:
+        yield Heading(words.LAID_OUT)
+    for note in notes:
+        yield Sentence(visible(note), inner=True)
 
 
 def _facets_not_checked(findings: Iterable[Finding]) -> dict[tuple[str, str], list[str]]:
@@ -127,6 +143,8 @@ def _finding(finding: Finding, verbose: bool) -> Iterator[Block]:
     yield Entry(visible(finding.id), visible(finding.title), headline, finding.verdict)
     if finding.counts:
         yield Sentence(visible(words.tally(finding.counts)), inner=True)
+    if covered := line(finding.coverage):
+        yield Sentence(visible(covered), inner=True)
     yield from _rows(finding, verbose)
     for text in _sentences(finding, verbose):
         yield Sentence(visible(text), inner=True)
@@ -166,8 +184,7 @@ def _named(column: Column, against: str) -> Column:
 def _figures(row: Row, place: Place) -> tuple[str, ...]:
     # places in the rulebook itself are left to the finding's own place; those in data files are told
     where = words.places([found for found in row.places if found.file != place.file])
-    note = row.note or row.relation.value
-    return row.label, row.printed or "none", row.official or "none", row.difference, note, where
+    return row.label, row.printed or "none", row.official or "none", row.difference, words.note(row), where
 
 
 def table_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:

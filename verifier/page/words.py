@@ -5,14 +5,18 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from verifier.model import Environment, FileRead, Finding, Manifest, Place, Verdict
+from verifier.model import Environment, FileRead, Finding, Manifest, Place, Row, Verdict
 
 ATTENTION = "Needs attention"
 NOT_CHECKED = "Not checked"
+LOOK = "To be looked at: odd, and possible"
+FOLLOWS = "Follows from what is above, and is counted there"
 EXPLAINED = "Explained"
 AGREE = "Agree"
 EVIDENCE = "What this rests on"
-LOUD = frozenset(Verdict) - {Verdict.AGREES, Verdict.EXPLAINED}
+LAID_OUT = "How tables were read"
+LOUD = frozenset(Verdict) - {Verdict.AGREES, Verdict.EXPLAINED, Verdict.FOLLOWS}
+SELDOM = (Verdict.LOOK, Verdict.FOLLOWS)
 FIRST_LINE = 80
 OPEN = "Open: it is counted, and does not change the exit code."
 
@@ -20,8 +24,10 @@ WORDS = {
     Verdict.AGREES: ("agrees", "agree"),
     Verdict.EXPLAINED: ("is explained", "are explained"),
     Verdict.DISAGREES: ("disagrees", "disagree"),
+    Verdict.LOOK: ("to look at", "to look at"),
     Verdict.UNDETERMINED: ("undetermined", "undetermined"),
     Verdict.INVALID: ("invalid", "invalid"),
+    Verdict.FOLLOWS: ("follows", "follow"),
     Verdict.NOT_CHECKED: ("not checked", "not checked"),
 }
 
@@ -32,9 +38,13 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def first_line(counts: Sequence[tuple[Verdict, int]]) -> str:
-    """Say how many came out as what, every verdict named; large numbers leave out the verdicts that nothing has."""
+    """Say how many came out as what, every verdict named; large numbers leave out the verdicts that nothing has.
+
+    What is to be looked at, and what follows from something else, is named where there is any.
+    """
     numbers = dict(counts)
-    full = ", ".join(counted(numbers.get(verdict, 0), *words) for verdict, words in WORDS.items())
+    named = [verdict for verdict in WORDS if numbers.get(verdict, 0) or verdict not in SELDOM]
+    full = ", ".join(counted(numbers.get(verdict, 0), *WORDS[verdict]) for verdict in named)
     if len(full) <= FIRST_LINE:
         return full
     always = (Verdict.AGREES, Verdict.DISAGREES)
@@ -66,6 +76,12 @@ def headline(finding: Finding) -> str:
     return (verdict.upper() if finding.verdict in LOUD else verdict) + rest
 
 
+def note(row: Row) -> str:
+    """Say how the figures of a row relate, and from which check it follows."""
+    said = row.note or row.relation.value
+    return f"{said}; follows from {row.follows}" if row.follows else said
+
+
 def tally(counts: Iterable[tuple[str, int]]) -> str:
     """Return the exact numbers of a finding, `10,000 figures, 9,990 agree, 5 differ`."""
     return ", ".join(f"{number:,} {word}" for word, number in counts) + "."
@@ -82,9 +98,14 @@ def reason(finding: Finding) -> str:
     return next(iter(finding.sentences), "").rstrip(".")
 
 
-def claims_not_checked(reason: str, number: int) -> str:
-    """Name a reason why claims are not checked, and how many they are."""
-    return f"{reason[:1].upper()}{reason[1:]}: {counted(number, 'claim', 'claims')}."
+def not_checked_because(reason: str, number: int, what: str) -> str:
+    """Name a reason why claims or checks are not checked, and how many they are."""
+    return f"{reason[:1].upper()}{reason[1:]}: {counted(number, what, f'{what}s')}."
+
+
+def nothing_checked(reason: str) -> str:
+    """Say why nothing of a rulebook was checked."""
+    return f"Nothing of it was checked: {reason}"
 
 
 def rows_left_out(number: int) -> str:

@@ -1,8 +1,8 @@
-"""Comma-separated values: a frame of text, strictly, with the file line of every row.
+"""Text with a delimiter between its cells: a frame of text, strictly, with the file line of every row.
 
-The first line is the header; cells are separated by commas and may be quoted; lines end in LF or CR LF; the text is
-UTF-8 with or without a byte order mark. Whatever else a file is, is a fault with its line: nothing is skipped, padded
-or guessed. Blank lines at the very end are ignored.
+The first line is the header; cells are parted by commas (or by tabs, semicolons, bars: whatever is declared) and may be
+quoted; lines end in LF or CR LF; the text is UTF-8 with or without a byte order mark. Whatever else a file is, is a
+fault with its line: nothing is skipped, padded or guessed. Blank lines at the very end are ignored.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -18,31 +18,29 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from verifier.files import BLOCK, Digest, Source, changed, open_binary
 from verifier.model import Fault, Place, Stop
-from verifier.readers.csv_bytes import CELL, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells
+from verifier.readers.csv_bytes import COMMA, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells, well_formed
+from verifier.readers.records import bare_return, joined, ragged, wrong_quotes
+from verifier.rows.headings import MOST_COLUMNS, SHOWN_FAULTS, check_names
 from verifier.rows.opened import LINE, ROW, SHORT
 from verifier.wording import tables as words
 
 if TYPE_CHECKING:
     import polars as pl
 
-MOST_COLUMNS = 10_000
-SHOWN_FAULTS = 5
 # rows taken out of a file are parsed in parts of this many, so that their bytes never stand in memory all at once
 PART = 200_000
-
-# one record whose quotes are where they may be; bytes, because it is only used on records that may be damaged
-WELL_FORMED = re.compile(CELL + rb"(?:," + CELL + rb")*+\r?\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A CSV file whose header was read: the columns' names as written, and how many lines the header takes."""
+    """A file whose header was read: the columns' names as written, how many lines the header takes, the delimiter."""
 
     source: Source
     digest: Digest
     header: tuple[str, ...]
     header_lines: int
     blank_at_end: int
+    delimiter: str = COMMA
 
     @property
     def names(self) -> list[str]:
@@ -50,13 +48,13 @@ class CsvFile:
         return [f"#{position}" for position in range(len(self.header))]
 
 
-def open_csv(source: Source, digest: Digest) -> CsvFile:
+def open_csv(source: Source, digest: Digest, delimiter: str = COMMA) -> CsvFile:
     """Read the header. Raises `Stop`: no text, bare carriage returns, endless lines or cells, bad or repeated names."""
     check_bytes(source, digest)
     with open_binary(source) as file:
         raw = b"".join(_header_lines(source, file))
-    header = _names(source, raw)
-    opened = CsvFile(source, digest, header, raw.count(b"\n") or 1, _blank_at_end(source))
+    header = _names(source, raw, delimiter)
+    opened = CsvFile(source, digest, header, raw.count(b"\n") or 1, _blank_at_end(source), delimiter)
     if digest.returns:
         _check_returns(opened, raw)
     if digest.long:
@@ -77,32 +75,19 @@ def _header_lines(source: Source, file: BinaryIO) -> Iterator[bytes]:
             raise Stop(Fault(Place(source.shown, 1), words.long_header(LONGEST_ROW)))
 
 
-def _names(source: Source, raw: bytes) -> tuple[str, ...]:
+def _names(source: Source, raw: bytes, delimiter: str) -> tuple[str, ...]:
     place, text = Place(source.shown, 1), raw.decode("utf-8-sig")
     if not text.strip("\r\n"):
         raise Stop(Fault(place, words.blank_header()))
-    check_cells(place, raw)
+    check_cells(place, raw, delimiter)
     try:
-        names = next(csv.reader(io.StringIO(text, newline=""), strict=True))
+        names = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
         raise Stop(Fault(place, words.bad_header())) from None
     if len(names) > MOST_COLUMNS:
         raise Stop(Fault(place, words.too_many_columns(len(names), MOST_COLUMNS)))
-    _check_repeated(place, names)
+    check_names(place, names)
     return tuple(names)
-
-
-def _check_repeated(place: Place, names: Sequence[str]) -> None:
-    first: dict[str, int] = {}
-    repeated = [
-        words.duplicate_column(name, first[name], at)
-        for at, name in enumerate(names, 1)
-        if name and first.setdefault(name, at) != at
-    ]
-    if repeated:
-        more = len(repeated) - SHOWN_FAULTS
-        said = [*repeated[:SHOWN_FAULTS], *([words.more_columns(more)] if more > 0 else [])]
-        raise Stop(*(Fault(place, message) for message in said))
 
 
 def _blank_at_end(source: Source) -> int:
@@ -122,7 +107,7 @@ def _blank_at_end(source: Source) -> int:
 def _check_lengths(opened: CsvFile) -> None:
     for line, record in _records(opened):
         if len(record) > LONGEST_CELL:
-            check_cells(Place(opened.source.shown, line), record)
+            check_cells(Place(opened.source.shown, line), record, opened.delimiter)
 
 
 def _check_returns(opened: CsvFile, raw: bytes) -> None:
@@ -130,25 +115,36 @@ def _check_returns(opened: CsvFile, raw: bytes) -> None:
     if re.search(rb"\r(?!\n)", raw.rstrip(b"\r\n")):
         raise Stop(Fault(Place(opened.source.shown, 1), words.bare_returns()))
     for line, record in _records(opened):
-        outside = b"".join(record.split(b'"')[::2])
-        if re.search(rb"\r(?!\n)", outside):
+        if bare_return(record):
             raise Stop(Fault(Place(opened.source.shown, line), words.bare_return()))
 
 
-def scan(opened: CsvFile) -> pl.LazyFrame:
+def alike(opened: CsvFile) -> Hashable:
+    """Return what is equal for files that can be scanned in one go; None for one that is held in memory."""
+    if opened.source.held is not None:
+        return None
+    return opened.delimiter, opened.digest.quotes, len(opened.header)
+
+
+def scan(opened: CsvFile, below: Sequence[CsvFile] = (), paths: str | None = None) -> pl.LazyFrame:
     """Return every cell as text (empty: null) as `#0`, `#1`, ... and the 0-based row number as `#row` (UInt32).
 
     `#short` (Boolean) is true where a row may be too short, as nothing stands in its last place: see `check_shape`.
+    Files `below` it that are alike (see `together`) are scanned below it, the rows counted through; `paths` (String) is then a column
+    with the path of each row's file.
     """
     import polars as pl
 
+    lying = [one.source.path for one in (opened, *below)]
     cells = pl.scan_csv(
-        opened.source.path,
+        lying if opened.source.held is None else opened.source.held,
         has_header=False,
         skip_rows=1,
         schema=dict.fromkeys(opened.names, pl.String()),
+        separator=opened.delimiter,
         quote_char='"' if opened.digest.quotes else None,
         row_index_name=ROW,
+        include_file_paths=paths,
         glob=False,
     )
     short = pl.col(opened.names[-1]).is_null().alias(SHORT)
@@ -185,19 +181,9 @@ def _shape_faults(opened: CsvFile) -> Iterator[Fault]:
             continue
         yield from (Fault(Place(opened.source.shown, at), words.blank_line()) for at in blank)
         blank = []
-        message = _wrong(record, len(opened.header))
+        message = wrong_quotes(record, opened.delimiter) or ragged(record, opened.delimiter, len(opened.header))
         if message:
             yield Fault(Place(opened.source.shown, line), message)
-
-
-def _wrong(record: bytes, expected: int) -> str:
-    if b'"' in record:
-        if record.count(b'"') % 2:
-            return words.open_quote()
-        if not WELL_FORMED.fullmatch(record):
-            return words.bad_quotes()
-    cells = sum(part.count(b",") for part in record.split(b'"')[::2]) + 1
-    return "" if cells == expected else words.ragged(cells, expected)
 
 
 def check_records(opened: CsvFile, rows: int) -> None:
@@ -217,9 +203,9 @@ def _checked(opened: CsvFile) -> int:
     for line, record in _records(opened):
         count += 1
         if b'"' in record:
-            if not WELL_FORMED.fullmatch(record):
+            if not well_formed(opened.delimiter).fullmatch(record):
                 check_shape(opened)
-            check_cells(Place(opened.source.shown, line), record)
+            check_cells(Place(opened.source.shown, line), record, opened.delimiter)
     return count
 
 
@@ -227,28 +213,7 @@ def _records(opened: CsvFile) -> Iterator[tuple[int, bytes]]:
     """Yield the 1-based line and the raw bytes of each record below the header; quotes may hold line feeds."""
     with open_binary(opened.source) as file:
         lines = enumerate(islice(file, opened.header_lines, None), opened.header_lines + 1)
-        yield from _joined(opened, lines) if opened.digest.quotes else lines
-
-
-def _joined(opened: CsvFile, lines: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Join lines over open quotes; a quote that stays open for too long is not followed to the end of the file."""
-    start = size = 0
-    held: list[bytes] = []
-    for line, raw in lines:
-        odd = raw.count(b'"') % 2
-        if not held and not odd:
-            yield line, raw
-            continue
-        start, size = (start, size) if held else (line, 0)
-        held.append(raw)
-        size += len(raw)
-        if size > LONGEST_ROW:
-            raise Stop(Fault(Place(opened.source.shown, start), words.long_row(LONGEST_ROW)))
-        if odd and len(held) > 1:
-            yield start, b"".join(held)
-            held = []
-    if held:
-        yield start, b"".join(held)
+        yield from joined(opened.source.shown, lines) if opened.digest.quotes else lines
 
 
 def _wanted(opened: CsvFile, rows: Sequence[int]) -> Iterator[tuple[int, bytes]]:
@@ -284,8 +249,8 @@ def _part(opened: CsvFile, rows: Sequence[int], found: list[tuple[int, bytes]]) 
     raw = b"".join([b"-\n", *(record if record.endswith(b"\n") else record + b"\n" for _, record in found)])
     schema = dict.fromkeys(opened.names, pl.String())
     try:
-        read = partial(pl.read_csv, io.BytesIO(raw), has_header=False, skip_rows=1, schema=schema)
-        cells = read() if found else pl.DataFrame(schema=schema)
+        read = partial(pl.read_csv, io.BytesIO(raw), has_header=False, skip_rows=1, separator=opened.delimiter)
+        cells = read(schema=schema) if found else pl.DataFrame(schema=schema)
     except pl.exceptions.PolarsError:
         raise changed(opened.source) from None
     if not all(record for _, record in found) or cells.height != len(rows):

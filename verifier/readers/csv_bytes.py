@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from verifier.files import PIECE, Digest, Source, open_binary
 from verifier.model import Fault, Place, Stop
@@ -14,10 +15,21 @@ from verifier.wording import tables as words
 LONGEST_CELL = 2 * PIECE
 LONGEST_ROW = 2**20
 
-# a cell that is quoted as it should be, or not at all
-CELL = rb'(?:"[^"]*+(?:""[^"]*+)*+"|[^",\r\n]*+)'
-CELLS = re.compile(CELL)
+COMMA, TAB = ",", "\t"
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@cache
+def _cells(delimiter: str) -> re.Pattern[bytes]:
+    """A cell that is quoted as it should be, or not at all."""
+    return re.compile(rb'(?:"[^"]*+(?:""[^"]*+)*+"|[^"%b\r\n]*+)' % re.escape(delimiter.encode()))
+
+
+@cache
+def well_formed(delimiter: str) -> re.Pattern[bytes]:
+    """One record whose quotes are where they may be; bytes, because it is only used on records that may be damaged."""
+    cell = _cells(delimiter).pattern
+    return re.compile(cell + rb"(?:%b" % re.escape(delimiter.encode()) + cell + rb")*+\r?\n?")
 
 
 def check_bytes(source: Source, digest: Digest) -> None:
@@ -73,8 +85,8 @@ def _parts(source: Source) -> Iterator[tuple[int, bytes]]:
             line += raw.endswith(b"\n")
 
 
-def check_cells(place: Place, record: bytes) -> None:
+def check_cells(place: Place, record: bytes, delimiter: str = COMMA) -> None:
     """Raise `Stop` where a cell of a record is longer than any that a person wrote."""
-    longest = max(map(len, CELLS.findall(record))) if len(record) > LONGEST_CELL else 0
+    longest = max(map(len, _cells(delimiter).findall(record))) if len(record) > LONGEST_CELL else 0
     if longest > LONGEST_CELL:
         raise Stop(Fault(place, words.long_cell(longest, LONGEST_CELL)))

@@ -55,3 +55,12 @@ class CsvRows:
     def place(self, line: int) -> Place:
         """Return the place of a line."""
         return Place(self.shown, line)
+
+    def cell(self, line: int, position: int) -> Place:
+        """Return the place of the line: a cell of text has none of its own."""
+        del position
+        return self.place(line)
+
+    def top(self) -> Place:
+        """Return the place of the header."""
+        return Place(self.shown, 1)

@@ -20,7 +20,7 @@ Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 # valid in JSON, but unseen, or a line end to some programs, or not to be written as UTF-8
 UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-PAIRS = ("counts", "libraries", "not_checked")
+PAIRS = ("counts", "libraries", "not_checked", "unchecked")
 
 
 @reporter("json")
@@ -68,7 +68,17 @@ def _plain(value: object) -> Plain:
 
 def _fields(value: Any) -> dict[str, Plain]:
     names = [field.name for field in fields(value)]
-    return {name: _pairs(getattr(value, name)) if name in PAIRS else _plain(getattr(value, name)) for name in names}
+    return {_spelling(name): _field(name, getattr(value, name)) for name in names}
+
+
+def _spelling(name: str) -> str:
+    return name.removesuffix("_")
+
+
+def _field(name: str, value: Any) -> Plain:
+    # the key of a finding is a text, that of a row its labels
+    pairs = name in PAIRS or (name == "key" and not isinstance(value, str))
+    return _pairs(value) if pairs else _plain(value)
 
 
 def _pairs(value: Iterable[tuple[str, int | str]]) -> Plain:

@@ -16,8 +16,10 @@ COLOURS = {
     Verdict.AGREES: "32",
     Verdict.EXPLAINED: "36",
     Verdict.DISAGREES: "1;31",
+    Verdict.LOOK: "33",
     Verdict.UNDETERMINED: "1;33",
     Verdict.INVALID: "1;35",
+    Verdict.FOLLOWS: "31",
     Verdict.NOT_CHECKED: "1;34",
 }
 BOLD = "1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from verifier.model import Fault, Place, Stop
-from verifier.rows.opened import LINE, ROW, SHORT, PlaceOf, name_of
+from verifier.rows.opened import LINE, ROW, SHORT, CellOf, Opened, PlaceOf, name_of
 from verifier.wording import tables as words
 
 
@@ -17,13 +17,19 @@ class Held:
     """Rows with their headings.
 
     `cells` has `#line` (Int64, which `place_of` turns into the place of the row) and `#0`, `#1`, ... (String; empty:
-    null), one for each heading, in the order of the file.
+    null), one for each heading, in the order of the file. `headings` are the rows of the header apart, upper row first,
+    where it has several: see `headings.heading_rows`. `cell_of` gives the places of cells, where the format has such;
+    `begins` is the place of the headings. `notes` are sentences about what was left out of the file on the way.
     """
 
     shown: str
     header: tuple[str, ...]
     cells: pl.DataFrame
     place_of: PlaceOf
+    headings: tuple[tuple[str, ...], ...] = ()
+    cell_of: CellOf | None = None
+    begins: Place | None = None
+    notes: tuple[str, ...] = ()
 
     def scan(self) -> pl.LazyFrame:
         """Return the cells, with `#row` (UInt32) and `#short`, which is never true."""
@@ -47,6 +53,28 @@ class Held:
     def place(self, line: int) -> Place:
         """Return the place of a row."""
         return self.place_of(line)
+
+    def cell(self, line: int, position: int) -> Place:
+        """Return the place of a cell; that of its row, where cells have none."""
+        return self.cell_of(line, position) if self.cell_of else self.place_of(line)
+
+    def top(self) -> Place:
+        """Return the place of the headings."""
+        return self.begins or Place(self.shown, 1)
+
+
+def held(opened: Opened) -> Held:
+    """Hold all rows of an opened file in memory. Raises `Stop` with every fault of their shape."""
+    if isinstance(opened, Held):
+        return opened
+    try:
+        frame = opened.checked(opened.scan().select(ROW, SHORT).collect(engine="streaming").sort(ROW))
+    except pl.exceptions.NoDataError:
+        raise Stop(Fault(Place(opened.shown), words.header_only())) from None
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise opened.refused(error) from None
+    cells = opened.take(frame[ROW].to_list()).drop(ROW)
+    return Held(opened.shown, opened.header, cells, opened.place, cell_of=opened.cell, begins=opened.top())
 
 
 def at_lines(file: str) -> PlaceOf:

@@ -16,6 +16,8 @@ SHORT = "#short"
 
 PlaceOf = Callable[[int], Place]
 """Turns a number of `#line` into the place of its row."""
+CellOf = Callable[[int, int], Place]
+"""Turns a number of `#line` and the position of a column into the place of the cell."""
 
 
 class Opened(Protocol):
@@ -50,7 +52,18 @@ class Opened(Protocol):
     def place(self, line: int) -> Place:
         """Return the place of a row by its number in `#line`."""
 
+    def cell(self, line: int, position: int) -> Place:
+        """Return the place of a cell by its row's number in `#line` and its column, as exactly as it is known."""
+
+    def top(self) -> Place:
+        """Return the place of the headings."""
+
 
 def name_of(position: int) -> str:
     """Our name of a column, by its position: so no name in a file can clash with one of ours."""
     return f"#{position}"
+
+
+def position_of(name: str) -> int:
+    """Return the position of a column by our name of it."""
+    return int(name.removeprefix("#"))

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-PACKED = (".gz", ".zip")
-SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".xlsx": "excel", ".parquet": "parquet"}
+from verifier.rows.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The format of a file, and what its reader must know.
 
-    `wanted` are the headings (in JSON: the paths) that the table reads. `header_rows` rows that begin at row or line
-    `begins` (1-based) are the header. `comment` begins lines that are passed over. `items` leads to the lists whose
-    items are the rows of a JSON file. Every other key belongs to the format whose reader asks for it.
+    `wanted` are the headings (in JSON: the paths) that the table reads, `labels` those of them that hold names and no
+    figures, `percents` those that hold percentages. `header_rows` rows that begin at row or line
+    `begins` (1-based) are the header; with `fill`, blank headings of its upper rows are those to their left, and those
+    of a column are `joined` by this text. `comment` begins lines that are passed over. `items` leads to the lists whose
+    items are the rows of a JSON file. Where there is a `shape`, `wanted` is empty, and every column is read; where that
+    has blocks, `header_rows` is 0, and all rows are given as they stand, blank and ragged ones: see `headings.bare`.
+    Every other key belongs to the format whose reader asks for it.
     """
 
     format: str = "csv"
     wanted: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    percents: tuple[str, ...] = ()
     delimiter: str = ""
     encoding: str = "utf-8"
     comment: str = ""
     header_rows: int = 1
     begins: int = 1
+    fill: bool = False
+    joined: str = " / "
+    line_ends: str = ""
     sheet: str = ""
     items: str = ""
-
-
-def format_of(path: str) -> str:
-    """Return the format of a file by the end of its name, below its packing; an unknown one is taken for CSV."""
-    name = PurePosixPath(path.lower())
-    inner = PurePosixPath(name.stem) if name.suffix in PACKED else name
-    return SUFFIXES.get(inner.suffix, "csv")
+    shape: Shape | None = None

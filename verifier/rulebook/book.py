@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from verifier.expression import Node
-from verifier.model import Place
+from verifier.model import Class, Place
 from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.articles import Article
 from verifier.rulebook.claims import Claim
@@ -19,6 +19,7 @@ from verifier.rulebook.events import Event
 from verifier.rulebook.kinds import word_of
 from verifier.rulebook.names import Candidate, Contest, Measure
 from verifier.rulebook.releases import Release
+from verifier.rulebook.rosters import Roster
 from verifier.rulebook.section import Listed, Named, Offset, Section, Text, fault
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path, Tree
@@ -44,6 +45,7 @@ class Book(Section):
     candidates: Named[Candidate] = {}
     measures: Named[Measure] = {}
     releases: Named[Release] = {}
+    rosters: Named[Roster] = {}
     events: Named[Event] = {}
     allocations: Named[Allocation] = {}
     articles: Named[Article] = {}
@@ -62,12 +64,18 @@ class Book(Section):
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """One entry under `checks`: its kind, its parameters (the kind's own section) and where it stands."""
+    """One entry under `checks`: its kind, its parameters (the kind's own section) and where it stands.
+
+    `class_` is its own class or that of its kind; `follows` names the checks of whose findings its own may be a
+    consequence.
+    """
 
     id: str
     kind: str
     parameters: Any
     path: Path
+    class_: Class = Class.IMPOSSIBLE
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ A kind of check says by the type of a parameter what it names. So a new kind nee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from verifier.model import Fault, Printed
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
 from verifier.rulebook.kinds import Schema, word_of
+from verifier.rulebook.labels import text_columns
 from verifier.rulebook.section import Number, OneOrMore, Text
 from verifier.rulebook.tables import Table
 from verifier.rulebook.typed_sides import mixed_sides, typed_figures, typed_paths
@@ -25,7 +26,10 @@ PATH = re.compile(r"(\w+\.\w+)\.\w+")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a parameter names: a `table`, `figures` of one, `measures` or `columns` of all tables named beside it."""
+    """What a parameter names: a `table`, `figures` of one; `measures`, `columns` or `texts` of all tables beside it.
+
+    `texts` are columns that hold text, `measure` is one measure.
+    """
 
     what: str
 
@@ -49,6 +53,7 @@ FiguresOrExpression = Annotated[Text, Names("figures or expression")]
 MeasureNames = Annotated[OneOrMore[Text], Names("measures")]
 Tolerance = Annotated[Number | None, Names("tolerance")]
 ColumnNames = Annotated[OneOrMore[Text], Names("columns")]
+MeasureName = Annotated[Text, Names("measure")]
 
 
 def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
@@ -63,7 +68,9 @@ def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
             if what in ("table", OR_TYPED, "figures", "figures or expression") and isinstance(value, str):
                 yield from _table(rulebook, (*entry.path, key), what, value, tables)
         for key, what, value in parameters:
-            if what in ("measures", "columns") and isinstance(value, tuple):
+            if what in ("measures", "columns", "texts") and isinstance(value, tuple):
+                yield from _columns(rulebook, (*entry.path, key), what, value, tables)
+            if what == "measure" and isinstance(value, str):
                 yield from _columns(rulebook, (*entry.path, key), what, value, tables)
             if what == "tolerance" and isinstance(value, Printed):
                 yield from _tolerance(rulebook, (*entry.path, key), value, _compared(rulebook, parameters, tables))
@@ -143,9 +150,21 @@ def tables_of(book: Book) -> dict[str, Table]:
     }
 
 
-def _columns(rulebook: Rulebook, path: Path, what: str, value: tuple[str, ...], tables: list[Table]) -> Iterator[Fault]:
+def _columns(
+    rulebook: Rulebook, path: Path, what: str, value: tuple[str, ...] | str, tables: list[Table]
+) -> Iterator[Fault]:
+    """Hold names against the columns of their kind; one alone has no place in a list."""
     for table in tables:
-        known = [name for name in table.columns if what == "columns" or name in rulebook.book.measures]
-        for position, name in enumerate(value):
+        known = _KNOWN[what.removesuffix("s")](rulebook.book, table)
+        said = "column of text" if what == "texts" else what.removesuffix("s")
+        for position, name in enumerate((value,) if isinstance(value, str) else value):
+            here = path if isinstance(value, str) else (*path, position)
             if name not in known:
-                yield Fault(rulebook.place(*path, position), words.unknown_name(what.removesuffix("s"), name, known))
+                yield Fault(rulebook.place(*here), words.unknown_name(said, name, known))
+
+
+_KNOWN: Mapping[str, Callable[[Book, Table], list[str]]] = {
+    "column": lambda book, table: list(table.columns),
+    "measure": lambda book, table: [name for name in table.columns if name in book.measures],
+    "text": text_columns,
+}

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from verifier.expression import Dimension, Name, Node, Problem, marked, measure_of, parse
+from verifier.expression import Comparison, Dimension, Name, Node, Problem, marked, measure_of, parse
 from verifier.model import Fault
 from verifier.rulebook.allocations import Allocation, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry
 from verifier.rulebook.check_references import is_table
 from verifier.rulebook.claim_units import held_against
 from verifier.rulebook.claims import Claim
+from verifier.rulebook.computed import read_computed
 from verifier.rulebook.derived import Weights, derivation, names_of, plain_dimensions
-from verifier.rulebook.each import Each
 from verifier.rulebook.labels import canonical, label_problems, table_of
+from verifier.rulebook.of_rows import OfRows, in_units
 from verifier.rulebook.recompute import Recompute
+from verifier.rulebook.rollup import Rollup
 from verifier.rulebook.rows import of_each_row, row_problems, with_rows
 from verifier.rulebook.scope import CheckScope, Scope
 from verifier.wording import expressions as words
@@ -31,6 +33,9 @@ def parse_all(
     """Parse every expression; return the trees by their paths, with aliases replaced by names, and the faults."""
     reading = _Reading(book, tree)
     reading.measures()
+    computed = read_computed(book, tree, reading.counted)
+    reading.nodes |= computed.nodes
+    reading.faults += computed.faults
     for name, allocation in book.allocations.items():
         reading.allocation(("allocations", name), allocation, formulas.get(allocation.formula))
     for position, claim in enumerate(book.claims):
@@ -38,8 +43,9 @@ def parse_all(
     for entry in checks:
         if isinstance(entry.parameters, Recompute):
             reading.recompute(entry, entry.parameters)
-        if isinstance(entry.parameters, Each):
-            reading.each(entry, entry.parameters)
+        if isinstance(entry.parameters, OfRows):
+            reading.of_rows(entry, entry.parameters)
+            continue
         whole = getattr(entry.parameters, "whole", None)
         if isinstance(whole, str) and not is_table(book, whole):
             reading.read((*entry.path, "whole"), whole, CheckScope(book, reading.counted), truth=False)
@@ -98,27 +104,44 @@ class _Reading:
             if node is not None:
                 self.measured(path, text, node, scope, truth=False)
 
-    def each(self, entry: CheckEntry, asked: Each) -> None:
-        """Read what every row of a table must hold, and what is named before it: columns are the row's own there."""
+    def of_rows(self, entry: CheckEntry, asked: OfRows) -> None:
+        """Read what is worked for every row or unit of a table, and what is named before it."""
         let: dict[str, Dimension | None] = {}
         weights = Weights(dict(self.weights.levels), dict(self.weights.names))
         for name, text in asked.let.items():
             here = (*entry.path, "let", name)
             scope = CheckScope(self.book, self.counted, let, dict.fromkeys(asked.let))
-            found = self.of_row(here, text, scope, truth=None)
+            found = self.of_row(here, text, scope, None, asked)
             heavy = found is not None and self.heavy(here, name, self.nodes[here], weights)
             let[name] = None if heavy else found
         scope = CheckScope(self.book, self.counted, let)
-        found = self.of_row((*entry.path, "expect"), asked.expect, scope, truth=True)
-        if found is not None:
-            self.heavy((*entry.path, "expect"), "expect", self.nodes[*entry.path, "expect"], weights)
+        read = [self._expression(entry, asked, key, scope, weights) for key in asked.expressions]
+        if all(read):
+            self.comparable(entry, asked, scope)
 
-    def of_row(self, path: Path, text: str, scope: Scope, truth: bool | None) -> Dimension | None:
-        """Read an expression about one row."""
+    def _expression(self, entry: CheckEntry, asked: OfRows, key: str, scope: Scope, weights: Weights) -> bool:
+        """Read one of the expressions of a check of rows; tell whether there is no fault in it."""
+        path = (*entry.path, key)
+        found = self.of_row(path, str(getattr(asked, key)), scope, asked.expressions[key], asked)
+        return found is not None and not self.heavy(path, key, self.nodes[path], weights)
+
+    def comparable(self, entry: CheckEntry, asked: OfRows, scope: Scope) -> None:
+        """Hold that two numbers that a check compares are counted in one unit."""
+        numbers = [key for key, truth in asked.expressions.items() if not truth]
+        sides: list[Node] = [self.nodes[*entry.path, key] for key in numbers]
+        if isinstance(asked, Rollup) and is_table(self.book, asked.whole):
+            sides.insert(0, Name(0, tuple(asked.whole.split(".")), many=True))
+        if len(sides) > 1:
+            _, problems = measure_of(Comparison(0, "=", sides[0], sides[1]), scope)
+            self.say((*entry.path, numbers[-1]), problems)
+
+    def of_row(self, path: Path, text: str, scope: Scope, truth: bool | None, asked: OfRows) -> Dimension | None:
+        """Read an expression about one row, or one unit."""
         node = self.parsed(path, text)
         if node is None:
             return None
-        self.nodes[path] = of_each_row(self.book, node)
+        node = of_each_row(self.book, node)
+        self.nodes[path] = in_units(node, asked.units, asked.summed) if asked.units else node
         return self.measured(path, text, self.nodes[path], scope, truth)
 
     def rows(self, path: Path, text: str, scope: Scope) -> None:

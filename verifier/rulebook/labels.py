@@ -33,15 +33,24 @@ def row_labels(book: Book, name: Name) -> tuple[str, ...]:
     measure = book.measures.get(name.path[-1])
     if measure is None or (len(name.path) == TABLE_PARTS and table is None):
         return ()
-    own = (measure.by,) if table is None else (*table.key, *_texts(book, table))
+    own = (measure.by,) if table is None else (*table.key, *text_columns(book, table))
     return tuple(dict.fromkeys((*own, "contest", *(("kind",) if "candidate" in own else ()))))
 
 
-def _texts(book: Book, table: Table) -> Iterator[str]:
-    """The columns of a table that hold text."""
-    for key, column in table.columns.items():
-        if column.type == "text" or (column.type is None and key not in book.measures):
-            yield key
+def labels_of_table(book: Book, table: str) -> tuple[str, ...]:
+    """Return the labels that the rows of a table (`release.table`) have."""
+    release, name = table.split(".")
+    measure = next(key for key in book.releases[release].tables[name].columns if key in book.measures)
+    return row_labels(book, Name(0, (release, name, measure)))
+
+
+def text_columns(book: Book, table: Table) -> list[str]:
+    """Return the columns of a table that hold text: those of its key do, whatever they look like."""
+    return [
+        name
+        for name, one in table.columns.items()
+        if name in table.key or one.type == "text" or (one.type is None and name not in book.measures)
+    ]
 
 
 def known_texts(book: Book, label: str) -> Mapping[str, str] | None:

@@ -6,22 +6,26 @@ from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BeforeValidator, ValidationError
 
-from verifier.model import Fault, Place, Stop
+from verifier.model import Class, Fault, Place, Stop
 from verifier.registry import CHECKS
 from verifier.rulebook.allocations import FindFormula, UsedFormula
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
 from verifier.rulebook.check_references import unresolved_in_checks
-from verifier.rulebook.each import unresolved_in_each
+from verifier.rulebook.completed import completed
+from verifier.rulebook.consequences import unresolved_consequences
 from verifier.rulebook.expressions import parse_all
-from verifier.rulebook.faults import faults_of, in_order
+from verifier.rulebook.faults import faults_of, in_order, keys_of
+from verifier.rulebook.of_rows_faults import unresolved_of_rows
 from verifier.rulebook.recompute_references import unresolved_in_recompute
 from verifier.rulebook.references import unresolved
-from verifier.rulebook.section import Section, Text, fault
+from verifier.rulebook.roster_check import unresolved_in_roster_checks
+from verifier.rulebook.section import OneOrMore, Section, Text, fault, one_of
 from verifier.wording import allocations as allocation_words
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path, Tree, read_yaml
 
-HEAD = ("id", "check")
+HEAD = ("id", "check", "class", "follows")
+REQUIRED = HEAD[:2]
 AnySection = TypeVar("AnySection", bound=Section)
 
 
@@ -34,10 +38,12 @@ def _kind(value: Any) -> str:
 
 
 class Head(Section):
-    """What all kinds of check have: an identifier, and the kind."""
+    """What all kinds of check have: an identifier and the kind, and maybe its class and the checks that it follows."""
 
     id: Text
     check: Annotated[str, BeforeValidator(_kind)]
+    class_: Annotated[str, one_of(*Class)] | None = None
+    follows: OneOrMore[Text] = ()
 
 
 class NoParameters(Section):
@@ -67,13 +73,14 @@ def load_rulebook(text: str, file: str, find: FindFormula = no_formulas) -> tupl
     book = _book(tree, found)
     if book is None:
         return None, in_order(found)
+    book = completed(book)
     formulas = _formulas(tree, book, find, found)
     if formulas is None:
         return None, in_order(found)
     expressions, problems = parse_all(book, entries, tree, formulas)
     rulebook = Rulebook(file, tree, book, tuple(entries), expressions, formulas)
     found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook), *unresolved_in_recompute(rulebook)]
-    found += unresolved_in_each(rulebook)
+    found += [*unresolved_of_rows(rulebook), *unresolved_consequences(rulebook), *unresolved_in_roster_checks(rulebook)]
     if not found and not book.claims and not entries:
         found.append(Fault(tree.place(()), words.nothing_is_checked()))
     return (None if found else rulebook), in_order(found)
@@ -138,16 +145,27 @@ def _checks(tree: Tree, found: list[Fault]) -> list[CheckEntry]:
         if head is None:
             continue
         given = {key: value for key, value in entry.items() if key not in HEAD}
-        section = cast("type[Section]", CHECKS.get(head.check).parameters or NoParameters)
-        parameters = _read(section, given, path, tree, found)
-        entries += [] if parameters is None else [CheckEntry(head.id, head.check, parameters, path)]
+        parameters = _read(_section(head.check), given, path, tree, found)
+        class_ = Class(head.class_ or CHECKS.get(head.check).class_)
+        entries += (
+            [] if parameters is None else [CheckEntry(head.id, head.check, parameters, path, class_, head.follows)]
+        )
     return entries
 
 
+def _section(kind: str) -> type[Section]:
+    """Return what a kind of check takes."""
+    return cast("type[Section]", CHECKS.get(kind).parameters or NoParameters)
+
+
 def _head(entry: dict[str, Any]) -> dict[str, Any]:
-    """Take what all checks have, and what is a misspelling of it."""
+    """Take what all checks have, and what is a misspelling of it and no key of its kind."""
+    kind = entry.get("check")
+    own = keys_of(_section(kind)) if isinstance(kind, str) and kind in CHECKS.names() else []
     lacking = [key for key in HEAD if key not in entry]
-    return {key: value for key, value in entry.items() if key in HEAD or words.nearest(key, lacking)}
+    return {
+        key: value for key, value in entry.items() if key in HEAD or (key not in own and words.nearest(key, lacking))
+    }
 
 
 def _read(

@@ -23,7 +23,7 @@ def unusable_names(rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(rulebook.place("measures", key, "by"), words.no_name(measure.by))
     for key, release in book.releases.items():
         yield from _name(rulebook, ("releases", key), key)
-        for name, table in release.tables.items():
+        for name, table in release.tables.items() if release.corrects is None else ():
             path: Path = ("releases", key, "tables", name)
             yield from _name(rulebook, path, name, PARTS)
             yield from _taken(rulebook, path, name, {"measure": book.measures})

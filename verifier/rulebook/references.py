@@ -14,14 +14,21 @@ from verifier.rulebook.claim_figures import figures_as_printed
 from verifier.rulebook.claim_references import unresolved_in_claims
 from verifier.rulebook.claim_units import tolerances
 from verifier.rulebook.comparisons import comparisons
+from verifier.rulebook.correction_references import unresolved_corrections
 from verifier.rulebook.faults import MOST_FAULTS, unknown
 from verifier.rulebook.figures import figure_faults
 from verifier.rulebook.implied import not_implied
 from verifier.rulebook.label_references import unresolved_labels
+from verifier.rulebook.layout_faults import misplaced
+from verifier.rulebook.look_up_references import unresolved_look_ups
 from verifier.rulebook.naming import unusable_names
+from verifier.rulebook.reading_faults import useless_reading
 from verifier.rulebook.releases import Release
+from verifier.rulebook.roster_references import unresolved_in_rosters
+from verifier.rulebook.table_files import file_faults
 from verifier.rulebook.tables import Table
 from verifier.rulebook.useless_keys import useless_keys
+from verifier.rulebook.zeros import unreadable_zeros
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
 
@@ -34,6 +41,12 @@ def unresolved(rulebook: Rulebook) -> list[Fault]:
         _candidates,
         _measures,
         _releases,
+        unresolved_look_ups,
+        unreadable_zeros,
+        unresolved_corrections,
+        useless_reading,
+        misplaced,
+        unresolved_in_rosters,
         unresolved_in_allocations,
         unresolved_in_articles,
         unresolved_in_claims,
@@ -84,9 +97,12 @@ def _releases(rulebook: Rulebook) -> Iterator[Fault]:
         for position, name in enumerate(release.carries):
             yield from unknown(rulebook.place(*path, "carries", position), "candidate or measure", name, carried)
         yield from _outstanding(rulebook, path, release)
+        if release.corrects is not None:
+            continue  # its tables and figures are those of the release that it corrects
         yield from _figures(rulebook, path, release)
         for name, table in release.tables.items():
             yield from _table(rulebook, (*path, "tables", name), table)
+            yield from file_faults(rulebook, (*path, "tables", name), table)
 
 
 def _outstanding(rulebook: Rulebook, path: Path, release: Release) -> Iterator[Fault]:

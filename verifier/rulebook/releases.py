@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from verifier.model import Rounding
+from verifier.rulebook.corrections import Correction
 from verifier.rulebook.section import Listed, Moment, Named, Number, Section, Text, Whole, one_of
 from verifier.rulebook.tables import Printing, Table
 
@@ -47,5 +48,7 @@ class Release(Section):
     printed: Printing | None = None
     carries: Listed[Text] = ()
     original: Original | None = None
+    corrects: Text | None = None
+    corrections: Listed[Correction] = ()
     figures: Named[Named[Number]] = {}
     tables: Named[Table] = {}

@@ -8,7 +8,20 @@ from pydantic import BeforeValidator
 
 from verifier.model import Rounding
 from verifier.rulebook.kinds import TEXT, OrAlso
-from verifier.rulebook.section import Decimals, Digest, Listed, Named, Number, Section, Text, one_of
+from verifier.rulebook.layout import LaidOut, Spelling, Times
+from verifier.rulebook.look_ups import LookUp
+from verifier.rulebook.section import (
+    Decimals,
+    Digest,
+    Listed,
+    Named,
+    Number,
+    OneAtLeast,
+    OneOrMore,
+    Section,
+    Text,
+    one_of,
+)
 
 TYPES = ("text", "whole", "decimal", "percent")
 BLANKS = ("zero", "unknown", "not applicable")
@@ -33,6 +46,9 @@ def as_source(value: Any) -> Any:
     return {"path": value} if isinstance(value, str) else value
 
 
+SourceOrPath = Annotated[Source, BeforeValidator(as_source), OrAlso(TEXT)]
+
+
 class Numbers(Section):
     """How numbers are typed in a table."""
 
@@ -40,24 +56,39 @@ class Numbers(Section):
 
 
 class Column(Section):
-    """One column: its heading in the file (`from`), and what may stand in its cells."""
+    """One column: its heading in the file (`from`), and what may stand in its cells; or how it `is` computed."""
 
-    from_: Text | None = None
+    from_: OneAtLeast[Text] = ()
     type: Annotated[str, one_of(*TYPES)] | None = None
     at_least: Number | None = None
     at_most: Number | None = None
     blank_means: Annotated[str, one_of(*BLANKS)] | None = None
+    zero_if: Text | None = None
+    normalise: OneOrMore[Spelling] = ()
     names: Named[Text] = {}
+    times: Times | None = None
     absent: Annotated[str, one_of("allowed")] | None = None
+    is_: Text | None = None
 
 
-class Table(Section):
-    """A table of figures. `key` are the columns by which a row is known; `where` keeps rows with these texts only."""
+class Table(LaidOut):
+    """A table of figures: of one `file`, or of all `files` that fit a pattern.
 
-    file: Annotated[Source, BeforeValidator(as_source), OrAlso(TEXT)]
+    `key` are the columns by which a row is known; `where` keeps rows with these texts only.
+    """
+
+    file: SourceOrPath | None = None
+    files: SourceOrPath | None = None
     numbers: Numbers = Numbers()
     columns: Named[Column]
     key: Listed[Text]
     where: Named[Text] = {}
+    look_up: Listed[LookUp] = ()
+    roster: Text | None = None
     printed: Printing | None = None
     sha256: Digest | None = None
+
+    @property
+    def source(self) -> Source:
+        """Where its file is, or the pattern of its files."""
+        return self.file or self.files or Source(path="")

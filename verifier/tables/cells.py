@@ -9,10 +9,11 @@ import polars as pl
 
 from verifier.numbers import MOST_DIGITS, NotANumber, read_number
 from verifier.rows.opened import ROW
-from verifier.tables.digits import bad_name, scaled, wide_name
+from verifier.tables.digits import absent_name, bad_name, scaled, wide_name
 from verifier.tables.layout import Column, Layout
 from verifier.tables.schemas import Problem, Rule, broken_rules, flag_name, rules
 from verifier.wording import tables as words
+from verifier.wording.layout import after_times
 
 # (data row, position of the measure in the layout, problem)
 Bad = tuple[int, int, Problem]
@@ -46,7 +47,8 @@ def check_cells(frame: pl.DataFrame, layout: Layout, widen: Callable[[str], pl.D
     bad = [bad for at, column in enumerate(layout.measures) for bad in _first(frame, _of(broken, column), at, most)]
     clean = frame.with_columns(shown for column in layout.measures for shown in _unknown(column, _of(broken, column)))
     extra = [flag_name(c.name, problem) for c in layout.measures for problem in (Problem.TOO_LONG, Problem.BLANK)]
-    return Cells(clean.drop(extra), scales, counts, tuple(sorted(bad)[:most]))
+    absent = [name for column in layout.measures if (name := absent_name(column.name)) in clean.columns]
+    return Cells(clean.drop(*extra, *absent), scales, counts, tuple(sorted(bad)[:most]))
 
 
 def _prepared(frame: pl.DataFrame, column: Column) -> tuple[pl.DataFrame, int]:
@@ -56,7 +58,9 @@ def _prepared(frame: pl.DataFrame, column: Column) -> tuple[pl.DataFrame, int]:
     frame = frame.with_columns(found.values, found.lost.alias(flag_name(name, Problem.TOO_LONG)))
     blank = pl.col(name).is_null() & ~pl.col(bad_name(name)) & ~pl.col(flag_name(name, Problem.TOO_LONG))
     value = pl.when(blank).then(0).otherwise(pl.col(name)) if column.blank == "zero" else pl.col(name)
-    flag = (blank if column.blank is None else pl.lit(value=False)).alias(flag_name(name, Problem.BLANK))
+    # where a file lacks the whole column, as it may, no cell of it is blank
+    there = ~pl.col(absent_name(name)) if absent_name(name) in frame.columns else pl.lit(value=True)
+    flag = (blank & there if column.blank is None else pl.lit(value=False)).alias(flag_name(name, Problem.BLANK))
     return frame.with_columns(value.cast(found.values.dtype).alias(name), flag), found.scale
 
 
@@ -88,6 +92,10 @@ def _unknown(column: Column, broken: Sequence[Rule]) -> list[pl.Expr]:
 
 def message(column: Column, problem: Problem, text: str, layout: Layout, scale: int) -> str:
     """Say what is wrong with a cell: what stood there, and what was expected."""
+    return _message(column, problem, text, layout, scale) + after_times(column.power)
+
+
+def _message(column: Column, problem: Problem, text: str, layout: Layout, scale: int) -> str:
     if problem is Problem.BLANK:
         return words.blank_cell(column.heading, "" if layout.by_options else column.name)
     if problem is Problem.TOO_LONG:

@@ -31,6 +31,11 @@ def wide_name(measure: str) -> str:
     return f"{measure} #wide"
 
 
+def absent_name(measure: str) -> str:
+    """Name the column that is true where a row's file lacks the measure that other files have (Boolean)."""
+    return f"{measure} #absent"
+
+
 def figure_names(measure: str) -> list[str]:
     """Name all columns that `add_figures` gives for a measure."""
     return [measure, digits_name(measure), bad_name(measure), wide_name(measure)]
@@ -63,14 +68,16 @@ def _stages(column: Column, text: pl.Expr, thousands: str | None, wide: bool) ->
         plain.str.len_bytes().alias(f"{name} #length"),
         _unscaled(plain, pl.Int128 if wide else pl.Int64).alias(name),
     ]
+    digits = (length - point - 1).cast(pl.UInt8, strict=False).fill_null(0)
     # null where the cell is blank
-    fits = fits & point.is_null() if column.type == "whole" else fits
+    fits = fits & (point.is_null() if not column.power else digits <= column.power) if column.type == "whole" else fits
     # digits are counted only where a number may have too many of them: the length is cheaper
     size = plain.str.count_matches("[0-9]") if wide else length
-    digits = (length - point - 1).cast(pl.UInt8, strict=False).fill_null(0)
+    written = digits + 2 if column.type == "percent" else digits
+    value, digits, small = _times(column, written, pl.Int128() if wide else pl.Int64())
     read = [
-        pl.when(fits & (size <= MOST_DIGITS)).then(name).alias(name),
-        (digits + 2 if column.type == "percent" else digits).alias(digits_name(name)),
+        pl.when(fits & (size <= MOST_DIGITS) & small).then(value).alias(name),
+        digits.alias(digits_name(name)),
     ]
     flags = [
         (fits.is_not_null() & pl.col(name).is_null()).alias(bad_name(name)),
@@ -78,6 +85,22 @@ def _stages(column: Column, text: pl.Expr, thousands: str | None, wide: bool) ->
         (pl.lit(value=not wide) & fits & pl.col(name).is_null()).alias(wide_name(name)),
     ]
     return seen, read, flags
+
+
+def _times(column: Column, digits: pl.Expr, kind: pl.DataType) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Take an unscaled value times the column's power of ten: the value, its digits, and where it is small enough.
+
+    The point moves; where there are not enough decimals for that, zeros are added, and nothing may wrap.
+    """
+    value = pl.col(column.name)
+    if not column.power:
+        return value, digits, pl.lit(value=True)
+    left = digits.cast(pl.Int16) - column.power
+    moved, raised, small = left.clip(0).cast(pl.UInt8), value, pl.lit(value=True)
+    for zeros in range(1, column.power + 1):
+        raised = pl.when(left == -zeros).then(value * 10**zeros).otherwise(raised)
+        small = pl.when(left == -zeros).then(value.abs() <= LARGEST[kind] // 10**zeros).otherwise(small)
+    return raised, moved, small
 
 
 def _unscaled(plain: pl.Expr, kind: type[pl.DataType]) -> pl.Expr:

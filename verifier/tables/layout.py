@@ -16,10 +16,12 @@ Blank = Literal["zero", "unknown", "not applicable"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `name` is ours, `header` the file's (empty: the same).
+    """One column: `name` is ours, `header` the file's (empty: the same), `others` what it may be called instead.
 
     `at_least` and `at_most` are inclusive, in the value's own unit (a percentage is held as its ratio: 28% is 28/100).
-    `names` maps spellings in the file to ours. A column that is `absent_allowed` and not there is blank throughout.
+    `spellings` are the words by which a text is made alike before anything else (see `spelling.SPELLINGS`); `names`
+    maps spellings in the file to ours. A figure is taken times ten to the `power`: its range is that of the result. A
+    column that is `absent_allowed` and not there is blank throughout.
     """
 
     name: str
@@ -30,20 +32,28 @@ class Column:
     blank: Blank | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     absent_allowed: bool = False
+    spellings: tuple[str, ...] = ()
+    power: int = 0
+    others: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
         """The column's name in the file."""
         return self.header or self.name
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All that the column may be called in a file, which has exactly one of them."""
+        return (self.heading, *self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns that are read, those by which a row is known, and how numbers are typed.
 
-    `where` keeps only rows with these texts; its names are ours, or else headings of the file. `reading` says
-    how its file is laid out. `by_options`: it is
-    given by options of the command line, and by no rulebook.
+    `where` keeps only rows with these texts; its names are ours, or else headings of the file. Rows with one of the
+    texts of `totals` are left out. `reading` says how its file is laid out. `by_options`: it is given by options of the
+    command line, and by no rulebook.
     """
 
     columns: tuple[Column, ...]
@@ -52,6 +62,7 @@ class Layout:
     where: Mapping[str, str] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
     by_options: bool = False
+    totals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def measures(self) -> tuple[Column, ...]:

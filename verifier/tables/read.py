@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 
-from verifier.files import Digest, Source, digests, open_source, still_same
+from verifier.files import Digest, digests, open_source, still_same
+from verifier.found_files import FoundFile, find_files, shown_pattern
 from verifier.model import Fault, Place, Stop
 from verifier.project import Project
+from verifier.readers.opening import open_rows
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.reading_faults import format_at
+from verifier.rulebook.table_files import pattern_of
 from verifier.rulebook.tables import Table as TableSection
+from verifier.tables.file_rows import FileRows, file_rows
+from verifier.tables.layout import Layout
 from verifier.tables.layouts import layout_of
 from verifier.tables.lazy_rows import Name
-from verifier.tables.table import Table, key_seeds, read_table
+from verifier.tables.rostered import rostered
+from verifier.tables.scanned import Seeds, each_file
+from verifier.tables.table import Table, digest_read, key_seeds, table_of_files
 from verifier.wording import project as words
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _Wanted:
+    """A table that is to be read: what its files together are called, and each of them with what its name tells."""
+
     name: Name
     section: TableSection
-    source: Source
-    place: Place
+    shown: str
+    files: Sequence[FoundFile]
 
 
 def read_tables(rulebook: Rulebook, project: Project) -> dict[Name, Table]:
     """Read every table of a rulebook, by release and name. Raises `Stop` with every fault of every file."""
     faults: list[Fault] = []
-    opened = [item for item in _opened(rulebook, project, faults) if item is not None]
+    wanted = list(_wanted(rulebook, project, faults))
     if faults:
         raise Stop(*faults)
-    found = digests([item.source for item in opened])
-    seeds = key_seeds(found)
+    sources = [one.source for item in wanted for one in item.files]
+    found = iter(digests(sources))
+    held = [list(islice(found, len(item.files))) for item in wanted]
+    seeds = key_seeds([digest for some in held for digest in some])
     tables: dict[Name, Table] = {}
-    for item, digest in zip(opened, found, strict=True):
+    for item, some in zip(wanted, held, strict=True):
         try:
-            _same_as_meant(item, digest)
-            tables[item.name] = read_table(item.source, digest, layout_of(rulebook, item.section), seeds)
+            table = _table(rulebook, item, some, seeds)
+            tables[item.name] = rostered(table, rulebook, item.section)
         except Stop as stop:
             faults += stop.faults
     if faults:
         raise Stop(*faults)
-    still_same(*(item.source for item in opened))
+    still_same(*sources)
     return tables
 
 
-def _opened(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterator[_Opened | None]:
+def _wanted(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterator[_Wanted]:
     folder = PurePosixPath(rulebook.file).parent.as_posix()
     for release, section in rulebook.book.releases.items():
         for name, table in section.tables.items():
-            place = rulebook.place("releases", release, "tables", name, "file")
+            place = rulebook.place("releases", release, "tables", name, "files" if table.files else "file")
             try:
-                yield _Opened((release, name), table, _source(table, project, folder), place)
+                yield _Wanted((release, name), table, *_files(table, project, folder))
             except Stop as stop:
                 faults += [item if item.place == place else Fault(place, str(item)) for item in stop.faults]
-                yield None
 
 
-def _source(table: TableSection, project: Project, folder: str) -> Source:
-    data = table.file.data
-    if data is None:
-        return open_source(table.file.path, project.root, folder=folder)
-    return open_source(table.file.path, project.folder(data), name=data)
+def _files(table: TableSection, project: Project, folder: str) -> tuple[str, list[FoundFile]]:
+    """Find the file of a table, or all that fit its pattern; and what they are called together."""
+    data, pattern = table.source.data, pattern_of(table)
+    root, folder = (project.root, folder) if data is None else (project.folder(data), "")
+    if pattern is None:
+        source = open_source(table.source.path, root, folder=folder, name=data or "")
+        return source.shown, [FoundFile(source, {})]
+    return shown_pattern(pattern, folder, data or ""), find_files(pattern, root, folder=folder, name=data or "")
 
 
-def _same_as_meant(item: _Opened, digest: Digest) -> None:
+def _table(rulebook: Rulebook, item: _Wanted, found: Sequence[Digest], seeds: Seeds) -> Table:
+    """Read the files of a table, each laid out by itself, into one table."""
+    layout = layout_of(rulebook, item.section)
+    files = list(zip(item.files, found, strict=True))
+    opened = each_file(files, lambda pair: _opened(item, layout, *pair))
+    read = tuple(digest_read(one.source, digest) for one, digest in files)
+    return table_of_files(item.shown, opened, layout, seeds, read)
+
+
+def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> FileRows:
     expected = item.section.sha256
     if expected is not None and expected.lower() != digest.sha256:
-        raise Stop(Fault(Place(item.source.shown), words.wrong_digest(expected, digest.sha256)))
+        raise Stop(Fault(Place(file.source.shown), words.wrong_digest(expected, digest.sha256)))
+    # of files that fit one pattern each has the format that its own name tells, unless one is declared
+    reading = replace(layout.reading, format=format_at(item.section, file.source.shown))
+    return file_rows(open_rows(file.source, digest, reading), layout, file.named)

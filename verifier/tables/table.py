@@ -17,20 +17,20 @@ import polars as pl
 from verifier.files import Digest, Source
 from verifier.model import Fault, FileRead, Place, Stop
 from verifier.readers.opening import open_rows
-from verifier.rows.opened import LINE, ROW, SHORT, Opened, PlaceOf, name_of
-from verifier.tables import digits
+from verifier.rows.opened import LINE, ROW, SHORT, Opened, PlaceOf
 from verifier.tables.cells import Bad, Cells, check_cells, message
+from verifier.tables.copies import without_copies
 from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
-from verifier.tables.layout import BadCell, Column, Layout
+from verifier.tables.file_rows import FileRows, file_rows
+from verifier.tables.joined import Joined, join_files, layout_of_all
+from verifier.tables.layout import BadCell, Layout
+from verifier.tables.notes import changes_of, notes_of
+from verifier.tables.scanned import HASHES, KEEP, Seeds
+from verifier.tables.totals import without_totals
+from verifier.tables.units import Rostered
 from verifier.wording import tables as words
 
-# true where a row is one of those that `where` chooses
-KEEP = "#keep"
-HASHES = ("#h1", "#h2")
-MOST_ROWS = 2**31 - 1
 SHOWN_CELLS = 1000
-
-Seeds = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,8 @@ class Table:
     for each measure `m` its value (Int64 or Int128, unscaled; null: blank or bad), `m #digits` (UInt8, decimals as
     written; two more for percentages) and `m #bad` (Boolean). `scales`: the decimals of each measure's values.
     `bad` holds the first bad cells, `bad_counts` how many there are by measure. `seeds` are those of the hashes. `read`
-    are the files it was read from; `place` gives the place of a row by its number in `#line`.
+    are the files it was read from; `place` gives the place of a row by its number in `#line`. `rostered` is what it has
+    of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out.
     """
 
     name: str
@@ -54,6 +55,9 @@ class Table:
     seeds: Seeds
     take: Callable[[Sequence[int]], pl.DataFrame]
     place: PlaceOf
+    rostered: Rostered | None = None
+    notes: tuple[str, ...] = ()
+    all_rows: Table | None = None
 
     @property
     def rows(self) -> int:
@@ -116,150 +120,55 @@ def digest_read(source: Source, digest: Digest) -> FileRead:
 def table_of(
     opened: Opened, layout: Layout, seeds: Seeds, read: tuple[FileRead, ...], shown_cells: int = SHOWN_CELLS
 ) -> Table:
-    """Make a table of the rows of an opened file, or several.
+    """Make a table of the rows of an opened file. See `table_of_files`."""
+    return table_of_files(opened.shown, [file_rows(opened, layout)], layout, seeds, read, shown_cells)
+
+
+def table_of_files(
+    name: str,
+    files: Sequence[FileRows],
+    layout: Layout,
+    seeds: Seeds,
+    read: tuple[FileRead, ...],
+    shown_cells: int = SHOWN_CELLS,
+) -> Table:
+    """Make a table called `name` of the rows of some files, one below the other; `read` are these files.
 
     Raises `Stop` with every fault of their shape: header, encoding, ragged rows, missing columns, no rows. Bad cells
-    are no faults: they are in the table, with their places.
+    are no faults: they are in the table, with their places. No figure of files that are the same is known.
     """
-    _check_names(opened, layout)
-    positions = _positions(opened, layout)
-    layout = _present(layout, positions)
-    narrow = _narrow(opened, layout, positions, seeds)
-    total = narrow.height
-    kept = narrow.filter(KEEP).drop(KEEP) if layout.where else narrow
+    frame, joined = join_files(name, files, seeds)
+    layout = layout_of_all(layout, files)
+    kept = frame.filter(KEEP).drop(KEEP) if layout.where else frame
     if not kept.height:
-        message = words.nothing_where(layout.where) if total else words.header_only()
-        raise Stop(Fault(Place(opened.shown), message))
-    taken = _taker(opened, layout, positions)
-    widen = partial(_wide, opened, layout, positions, kept[ROW])
-    cells = check_cells(kept.drop(SHORT), layout, widen, shown_cells)
+        raise Stop(Fault(Place(name), words.nothing_where(layout.where)))
+    kept, left_out = without_totals(kept, layout, name, lambda column: joined.take(kept[ROW].to_list())[column])
+    cells = check_cells(kept.drop(SHORT), layout, partial(joined.wide, rows=kept[ROW]), shown_cells)
     return Table(
-        name=opened.shown,
+        name=name,
         layout=layout,
-        frame=cells.frame,
+        frame=without_copies(cells.frame, joined, read),
         scales=cells.scales,
-        bad=_bad_cells(opened, layout, cells, taken),
+        bad=_bad_cells(cells, joined),
         bad_counts=cells.bad_counts,
-        read=tuple(replace(one, rows=total) for one in read) if len(read) == 1 else read,
+        read=tuple(replace(one, rows=joined.rows_of(at)) for at, one in enumerate(read)),
         seeds=seeds,
-        take=taken,
-        place=opened.place,
+        take=joined.take,
+        place=joined.place,
+        notes=(*notes_of(files), *left_out, *changes_of(layout, name)),
     )
 
 
-def _positions(opened: Opened, layout: Layout) -> dict[str, str]:
-    """Find each column of the layout in the file: our name of it to the reader's. Absent columns are left out."""
-    there = {heading: name_of(position) for position, heading in enumerate(opened.header)}
-    wanted = {column.name: column.heading for column in layout.columns}
-    wanted |= {name: name for name in layout.where if name not in wanted}
-    absent = {column.name for column in layout.columns if column.absent_allowed}
-    missing = [heading for name, heading in wanted.items() if heading not in there and name not in absent]
-    if missing:
-        place = Place(opened.shown, 1)
-        said = dict.fromkeys(words.missing_column(heading, opened.header) for heading in missing)
-        raise Stop(*(Fault(place, message) for message in said))
-    return {name: there[heading] for name, heading in wanted.items() if heading in there}
-
-
-def _check_names(opened: Opened, layout: Layout) -> None:
-    """Refuse names that could be taken for those of our own columns (`#row`, `votes #digits`)."""
-    ours = [column.name for column in layout.columns if column.name.startswith("#") or " #" in column.name]
-    if ours:
-        raise Stop(*(Fault(Place(opened.shown, 1), words.reserved_name(name)) for name in ours))
-
-
-def _present(layout: Layout, positions: Mapping[str, str]) -> Layout:
-    """Call every cell of a column that is allowed to be absent, and is, unknown: unless blanks have another meaning."""
-    columns = (
-        column if column.name in positions else replace(column, blank=column.blank or "unknown")
-        for column in layout.columns
-    )
-    return replace(layout, columns=tuple(columns))
-
-
-def _narrow(opened: Opened, layout: Layout, positions: Mapping[str, str], seeds: Seeds) -> pl.DataFrame:
-    """Read the whole file once into the narrow frame, and make sure that every row has all its cells."""
-    key = pl.struct(_text(layout[name], positions).alias(name) for name in sorted(layout.key))
-    wanted = [
-        pl.col(ROW).cast(pl.UInt32),
-        *(key.hash(seed).alias(name) for name, seed in zip(HASHES, seeds, strict=True)),
-        pl.col(SHORT),
-        *(pl.all_horizontal(*found).alias(KEEP) for found in [_where(layout, positions)] if found),
-    ]
-    frame = _collected(opened, layout, positions, layout.measures, wanted)
-    frame = opened.checked(frame)
-    if frame.height > MOST_ROWS:
-        raise Stop(Fault(Place(opened.shown), words.too_many_rows(frame.height, MOST_ROWS)))
-    return frame
-
-
-def _collected(
-    opened: Opened,
-    layout: Layout,
-    positions: Mapping[str, str],
-    measures: Sequence[Column],
-    others: Sequence[pl.Expr],
-    wide: bool = False,
-) -> pl.DataFrame:
-    """Collect columns of a file and the figures of some measures. What Polars refuses is looked for line by line."""
-    texts = {column.name: pl.col(positions[column.name]) for column in measures if column.name in positions}
-    nothing = pl.lit(None, dtype=pl.String)
-    figures = [(column, texts.get(column.name, nothing)) for column in measures]
-    frame = digits.add_figures(opened.scan(), figures, layout.thousands, wide)
-    names = [name for column in measures for name in digits.figure_names(column.name)]
-    try:
-        found = frame.select(*others, *names).collect(engine="streaming")
-    except pl.exceptions.NoDataError:
-        raise Stop(Fault(Place(opened.shown), words.header_only())) from None
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise opened.refused(error) from None
-    # rows are counted off and laid side by side later on: their order is not left to an engine's habits
-    return found if found[ROW].is_sorted() else found.sort(ROW)
-
-
-def _text(column: Column, positions: Mapping[str, str]) -> pl.Expr:
-    """A text column, in our spelling; empty is null."""
-    text = pl.col(positions[column.name]) if column.name in positions else pl.lit(None, dtype=pl.String)
-    ours = {theirs: name or None for theirs, name in column.names.items()}
-    return text.replace(ours) if ours else text
-
-
-def _where(layout: Layout, positions: Mapping[str, str]) -> list[pl.Expr]:
-    names = {column.name: column for column in layout.columns}
-    texts = [(_text(names.get(name, Column(name)), positions), wanted) for name, wanted in layout.where.items()]
-    return [text.fill_null("") == wanted for text, wanted in texts]
-
-
-def _wide(opened: Opened, layout: Layout, positions: Mapping[str, str], rows: pl.Series, measure: str) -> pl.DataFrame:
-    """Read one measure again as Int128, for columns with numbers that no Int64 holds."""
-    row = pl.col(ROW).cast(pl.UInt32)
-    found = _collected(opened, layout, positions, [layout[measure]], [row], wide=True)
-    return (
-        found if found.height == len(rows) else found.join(rows.to_frame(), on=ROW, how="semi", maintain_order="left")
-    )
-
-
-def _taker(opened: Opened, layout: Layout, positions: Mapping[str, str]) -> Callable[[Sequence[int]], pl.DataFrame]:
-    texts = [_text(column, positions).fill_null("").alias(column.name) for column in layout.texts]
-    nothing = pl.lit(None, dtype=pl.String)
-    figures = [
-        (pl.col(positions[column.name]) if column.name in positions else nothing).alias(column.name)
-        for column in layout.measures
-    ]
-    return lambda rows: opened.take(rows).select(ROW, LINE, *texts, *figures)
-
-
-def _bad_cells(
-    opened: Opened, layout: Layout, cells: Cells, take: Callable[[Sequence[int]], pl.DataFrame]
-) -> tuple[BadCell, ...]:
+def _bad_cells(cells: Cells, joined: Joined) -> tuple[BadCell, ...]:
     """Put the first bad cells into words, with what stood there and the key of their row."""
-    rows = {row[ROW]: row for row in take(sorted({row for row, _, _ in cells.bad})).to_dicts()}
-    return tuple(_bad_cell(opened, layout, cells, bad, rows[bad[0]]) for bad in cells.bad)
+    rows = {row[ROW]: row for row in joined.take(sorted({row for row, _, _ in cells.bad})).to_dicts()}
+    return tuple(_bad_cell(cells, joined, bad, rows[bad[0]]) for bad in cells.bad)
 
 
-def _bad_cell(opened: Opened, layout: Layout, cells: Cells, bad: Bad, row: Mapping[str, Any]) -> BadCell:
+def _bad_cell(cells: Cells, joined: Joined, bad: Bad, row: Mapping[str, Any]) -> BadCell:
+    layout = joined.file_of(bad[0]).layout
     column = layout.measures[bad[1]]
     text = str(row[column.name] or "")
     key = tuple((part, str(row[part])) for part in layout.key)
     said = message(column, bad[2], text, layout, cells.scales[column.name])
-    return BadCell(opened.place(row[LINE]), column.name, text, key, said + words.key_words(key))
+    return BadCell(joined.cell(row[LINE], column.name), column.name, text, key, said + words.key_words(key))

@@ -15,7 +15,8 @@ from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.layout import Column, ColumnType, Layout
-from verifier.tables.table import HASHES, Seeds, Table
+from verifier.tables.scanned import HASHES, Seeds
+from verifier.tables.table import Table
 
 SEEDS: Seeds = (1, 2)
 """The figures are in a rulebook, which nobody prepares to collide with itself."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from verifier.model import Place
 from verifier.wording.rulebook import quoted, suggestion
 
+MOST_COPIES = 10
+
 
 def more_bad_cells(number: int) -> str:
     """Say that more cells are bad than are shown."""
@@ -34,6 +36,21 @@ def doubled(key: Iterable[tuple[str, str]], places: Sequence[Place], count: int)
 def more_doubled(number: int) -> str:
     """Say that more keys are doubled than are shown."""
     return f"{number:,} more keys that stand more than once, not listed one by one"
+
+
+def copies(paths: Sequence[str]) -> str:
+    """Say that files are the same, and that no figure of them is used."""
+    others = ", ".join(paths[1:MOST_COPIES])
+    rest = f" and {len(paths) - MOST_COPIES:,} more" if len(paths) > MOST_COPIES else ""
+    return (
+        f"this file is the same, byte for byte, as {others}{rest}; which of them is what its name says is not known, "
+        "so no figure of them is used: take out the wrong one, or put the right one in its place"
+    )
+
+
+def more_copies(number: int) -> str:
+    """Say that more files are the same than are shown."""
+    return f"{number:,} more groups of files that are the same, not listed one by one"
 
 
 def unknown_cell(bad: bool) -> str:

@@ -31,7 +31,7 @@ def _against_each_other(names: Sequence[str]) -> str:
 
 def headline(verdict: Verdict, cause: str) -> str:
     """Say a verdict and its cause; what needs attention in capitals."""
-    loud = verdict in (Verdict.DISAGREES, Verdict.INVALID, Verdict.UNDETERMINED)
+    loud = verdict in (Verdict.DISAGREES, Verdict.INVALID, Verdict.UNDETERMINED, Verdict.LOOK)
     word = verdict.value.upper() if loud else verdict.value
     return f"{word}: {cause}" if cause else word
 

@@ -59,6 +59,9 @@ ENGINE = (
     "how expressions over the rows of tables (and so 'check: each') are worked: in exact columns where that can be "
     "(fast, the default), or row by row in plain fractions (reference, slow over long tables); the report is the same"
 )
+FAIL_ON = (
+    "what a check must find for exit code 1: what is impossible (the default), or also what is odd and to be looked at"
+)
 COMPARE = "compare two CSV files figure by figure, without a rulebook"
 COMPARE_LONG = "Holds every figure of REPORTED against the same figure of OFFICIAL, matching rows by key columns."
 OFFICIAL = "the CSV file with the official figures"

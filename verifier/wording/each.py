@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from verifier.wording.rulebook import quoted
+from collections.abc import Sequence
+
+from verifier.wording.rulebook import comma_list, quoted
 
 
 def other_rows(name: str, table: str) -> str:
@@ -12,6 +14,26 @@ def other_rows(name: str, table: str) -> str:
     return f"{quoted(name)} is no column of {quoted(table)}, whose rows are tested; with a key it is one figure"
 
 
-def no_rows() -> str:
-    """Say that a test names no column, so that it would be the same for all rows."""
+def no_rows(per: Sequence[str]) -> str:
+    """Say that a test names no column, so that it would be the same for all rows, or for all units."""
+    if per:
+        return f"nothing here is worked from the rows of a unit ({comma_list(per)}); write sum(release.table.measure)"
     return "no name here is each row's own; write a column without a key, as in release.table.measure"
+
+
+def no_row_of_a_unit(name: str, per: Sequence[str]) -> str:
+    """Say that a unit has several rows, of which a column would be one."""
+    return f"{quoted(name)} is a row's own value, and a unit ({comma_list(per)}) has several rows; write sum({name})"
+
+
+def whose_rows(tables: Sequence[str]) -> str:
+    """Say that it is not clear of which table the rows, or the units, are tested."""
+    return f"rows of several tables are added up here ({comma_list(tables)}); say with 'table' whose rows are tested"
+
+
+def where_of_units(label: str, per: Sequence[str]) -> str:
+    """Say that a condition is on rows, where units are chosen."""
+    return (
+        f"{quoted(label)} is none of the columns of a unit ({comma_list(per)}); to choose rows, "
+        "write where inside the brackets of sum(...)"
+    )

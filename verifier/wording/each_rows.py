@@ -15,42 +15,61 @@ from verifier.wording.truths import shown
 EXPECTED = "expected"
 
 
-def title(table: str, expect: str, where: Mapping[str, str]) -> str:
+def title(table: str, expect: str, where: Mapping[str, str], per: Sequence[str] = ()) -> str:
     """Name the check."""
-    chosen = f" where {_conditions(where)}" if where else ""
-    return f"each row of {table}{chosen}: {' '.join(expect.split())}"
+    chosen = f" where {conditions(where)}" if where else ""
+    return f"each {_what(per)} of {table}{chosen}: {' '.join(expect.split())}"
 
 
-def _conditions(where: Mapping[str, str]) -> str:
+def _what(per: Sequence[str]) -> str:
+    return " and ".join(per) if per else "row"
+
+
+def _of(number: int, units: bool) -> str:
+    return f"{'unit' if units else 'row'}{'' if number == 1 else 's'}"
+
+
+def conditions(where: Mapping[str, str]) -> str:
+    """Write what chooses rows."""
     return " and ".join(f"{label} = {text}" for label, text in where.items())
 
 
-def counts(hold: int, fail: int, unknown: int) -> tuple[tuple[str, int], ...]:
-    """Count the rows by what the test came out as."""
+def counts(hold: int, fail: int, unknown: int, units: bool) -> tuple[tuple[str, int], ...]:
+    """Count the rows, or the units, by what the test came out as."""
     rows = hold + fail + unknown
     said = (
         ("holds" if hold == 1 else "hold", hold),
         ("does not hold" if fail == 1 else "do not hold", fail),
         ("cannot be decided", unknown),
     )
-    return (("row" if rows == 1 else "rows", rows), *(one for one in said if one[1]))
+    return ((_of(rows, units), rows), *(one for one in said if one[1]))
 
 
-def cause(fail: int, unknown: int) -> str:
-    """Say after the verdict how many rows it is about."""
-    number, rest = (fail, "where it does not hold") if fail else (unknown, "where it cannot be decided")
-    return f"{number:,} {'row' if number == 1 else 'rows'} {rest}" if number else ""
+def cause(fail: int, unknown: int, units: bool) -> str:
+    """Say after the verdict how many rows, or units, it is about."""
+    return f"{several(fail, units)} where it does not hold" if fail else undecided(unknown, units)
+
+
+def undecided(number: int, units: bool) -> str:
+    """Say after the verdict in how many rows, or units, something is not known; nothing for none."""
+    return f"{several(number, units)} where it cannot be decided" if number else ""
+
+
+def several(number: int, units: bool) -> str:
+    """Count rows, or units."""
+    return f"{number:,} {_of(number, units)}"
 
 
 def no_row(table: str, where: Mapping[str, str], near: Sequence[str]) -> str:
     """Say that there is nothing to test, and which texts are there that look like those that were asked for."""
     meant = f"; did you mean {' and '.join(map(quoted, near))}?" if near else "."
-    return f"No row of {table} has {_conditions(where)}: nothing was tested{meant}"
+    has = f" has {conditions(where)}" if where else ""
+    return f"No row of {table}{has}: nothing was tested{meant}"
 
 
-def not_shown(number: int) -> str:
-    """Say that more rows need attention than are listed."""
-    return f"{number:,} more {'row is' if number == 1 else 'rows are'} counted and not listed."
+def not_shown(number: int, units: bool) -> str:
+    """Say that more rows, or units, need attention than are listed."""
+    return f"{number:,} more {_of(number, units)} {'is' if number == 1 else 'are'} counted and not listed."
 
 
 def number(value: Value, *, percent: bool) -> str:
@@ -75,6 +94,6 @@ def truth(wanted: bool) -> str:
     return "true" if wanted else "false"
 
 
-def empty() -> str:
-    """Stand for a text that is empty."""
-    return "(empty)"
+def label(key: Sequence[str]) -> str:
+    """Name a row, or a unit, by its key."""
+    return ", ".join(text or "(empty)" for text in key)

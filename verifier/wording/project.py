@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from verifier.wording.rulebook import comma_list, nearest, quoted, suggestion
 
@@ -55,6 +55,25 @@ def no_rulebooks() -> str:
 def unknown_data(name: str, known: Iterable[str]) -> str:
     """Say that a data folder is not named."""
     return f"the data folder {quoted(name)} is not named; add --data {name}=FOLDER{suggestion(name, known)}"
+
+
+DATA_NOT_NAMED = "its data is not named"
+
+
+def unnamed_data(names: Sequence[str]) -> str:
+    """Say why a rulebook is not checked, and what to add to the command."""
+    one = f"the folder of outside data {quoted(names[0])} is"
+    what = one if len(names) == 1 else f"the folders of outside data {_and(names)} are"
+    return f"{what} not named: {' '.join(f'--data {name}=FOLDER' for name in names)}"
+
+
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(map(quoted, names[:-1]))} and {quoted(names[-1])}"
+
+
+def kind_of_check(kind: str) -> str:
+    """Name a check that was not made by its kind."""
+    return f"check: {kind}"
 
 
 def no_such_folder(name: str) -> str:

@@ -72,17 +72,46 @@ def missing_column(name: str, header: Sequence[str]) -> str:
     """Say that a column is not there, with the nearest that is, and those that are."""
     separator = other_separator(header)
     if separator:
-        return f"the header has one column only; its cells are separated by {separator}: save it with commas"
+        return f"{other_delimiter(separator)}, or save it with commas"
     shown = ", ".join(quoted(column) for column in header[:SHOWN_COLUMNS])
     rest = f" and {len(header) - SHOWN_COLUMNS} more" if len(header) > SHOWN_COLUMNS else ""
     near = suggestion(name, header)
     return f"there is no column {quoted(name)}{near if 'did you mean' in near else ';'} the columns are {shown}{rest}"
 
 
-def other_separator(header: Sequence[str]) -> str:
-    """Name what separates the cells of a header of one long name, where it is something else than commas."""
-    kinds = {";": "semicolons", "\t": "tabs", "|": "bars"}
-    return next((kind for mark, kind in kinds.items() if len(header) == 1 and mark in header[0]), "")
+SEPARATORS = {";": ("semicolons", "';'"), "\t": ("tabs", "tab"), "|": ("bars", "'|'"), ",": ("commas", "','")}
+
+
+def no_column_of(names: Sequence[str], header: Sequence[str]) -> str:
+    """Say that a column stands under none of the headings that it may have."""
+    if len(names) == 1 or other_separator(header):
+        return missing_column(names[0], header)
+    shown = ", ".join(quoted(column) for column in header[:SHOWN_COLUMNS])
+    rest = f" and {len(header) - SHOWN_COLUMNS} more" if len(header) > SHOWN_COLUMNS else ""
+    return f"there is none of the columns {', '.join(map(quoted, names))}; the columns are {shown}{rest}"
+
+
+def several_headings(column: str, found: Sequence[str]) -> str:
+    """Say that a column stands under two of the headings that it may have: which counts is not known."""
+    both = ", ".join(map(quoted, found))
+    return f"{quoted(column)} may come from {both}, and all of them are here; a file must have exactly one of them"
+
+
+def more_files(count: int) -> str:
+    """Say how many files have faults that are not shown."""
+    return f"{many(count, 'more file')} with faults"
+
+
+def other_separator(header: Sequence[str], own: str = ",") -> str:
+    """Name what separates the cells of a header of one long name, where it is something else than was taken for it."""
+    marks = (mark for mark in SEPARATORS if mark != own)
+    return next((mark for mark in marks if len(header) == 1 and mark in header[0]), "")
+
+
+def other_delimiter(mark: str) -> str:
+    """Say that the cells of a file are separated otherwise, and how to declare it."""
+    kind, word = SEPARATORS[mark]
+    return f"the header has one column only; its cells are separated by {kind}: declare it (delimiter: {word})"
 
 
 def reserved_name(name: str) -> str:
@@ -92,7 +121,7 @@ def reserved_name(name: str) -> str:
 
 def bare_returns() -> str:
     """Say that a file's lines end as on old Macs."""
-    return "its lines end in bare carriage returns; save it with line feeds (in a spreadsheet: CSV UTF-8)"
+    return "its lines end in bare carriage returns; declare it (line ends: carriage return), or save it with line feeds"
 
 
 def bare_return() -> str:

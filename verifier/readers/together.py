@@ -1,0 +1,35 @@
+"""Files that can be scanned in one go: hundreds of small files of one header are then as quick as a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import polars as pl
+
+from verifier.readers import csv
+from verifier.readers.csv_rows import CsvRows
+from verifier.rows.opened import Opened
+
+FILE = "#file"
+"""Which of the files a row is from, by its number from 0 (UInt32)."""
+
+
+def alike(opened: Opened) -> Hashable:
+    """Return what is equal for files that can be scanned together; None where a file is scanned by itself."""
+    if not isinstance(opened, CsvRows) or opened.file.source.held is not None:
+        return None
+    return len(opened.header), opened.file.delimiter, opened.file.digest.quotes
+
+
+def scan_together(opened: Sequence[Opened]) -> pl.LazyFrame:
+    """Scan files that are alike, one below the other: as `Opened.scan` gives one, and `#file`.
+
+    `#row` counts through all of them.
+    """
+    if len(opened) == 1:
+        return opened[0].scan().with_columns(pl.lit(0, dtype=pl.UInt32).alias(FILE))
+    files = [one.file for one in opened if isinstance(one, CsvRows)]
+    paths = pl.Series([one.source.path for one in files], dtype=pl.String)
+    numbers = pl.Series(range(len(files)), dtype=pl.UInt32)
+    scan = csv.scan(files[0], files[1:], FILE)
+    return scan.with_columns(pl.col(FILE).replace_strict(paths, numbers, return_dtype=pl.UInt32))

@@ -1,0 +1,27 @@
+"""What was left out of files, and done to what they say, before anything was held against them: always said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.rows.held import Held
+from verifier.tables.file_rows import FileRows
+from verifier.tables.layout import Layout
+from verifier.wording import layout as words
+
+SHOWN_FILES = 10
+
+
+def notes_of(files: Sequence[FileRows]) -> tuple[str, ...]:
+    """Return what was left out of files by name; of many files only the first are listed, and the others counted."""
+    found = [one.opened.notes for one in files if isinstance(one.opened, Held) and one.opened.notes]
+    more = len(found) - SHOWN_FILES
+    said = tuple(note for notes in found[:SHOWN_FILES] for note in notes)
+    return (*said, words.more_files_left_out(more)) if more > 0 else said
+
+
+def changes_of(layout: Layout, shown: str) -> tuple[str, ...]:
+    """Return what was done to whole columns: texts made alike, figures taken times a power of ten."""
+    alike = [words.spelled_alike(shown, one.name, one.spellings) for one in layout.columns if one.spellings]
+    times = [words.taken_times(shown, one.name, one.power) for one in layout.columns if one.power]
+    return (*alike, *times)

@@ -1,0 +1,184 @@
+"""What is in a packed file: gzip, or a zip archive with one file in it.
+
+Nothing is written anywhere. Unpacking stops as soon as more comes out than is read, whatever the packed file says of
+its size; a checksum that does not fit, an end that is missing, or anything beside the one file, is a fault.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import BinaryIO, NamedTuple
+
+from verifier.formats import packing_of
+from verifier.model import Fault, Place, Stop
+from verifier.wording import packing as words
+
+# what is unpacked is held in memory
+LARGEST = 2**30
+BLOCK = 2**18
+# the list of contents of an archive with one file has some hundred bytes
+LARGEST_DIRECTORY = 2**20
+
+GZIP, DEFLATE = 31, -15  # what zlib calls these formats: a gzip member; the bare stream in a zip
+LOCAL = struct.Struct("<4s5H3I2H")
+ENCRYPTED, UTF8 = 0x1, 0x800
+BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, struct.error)
+# what the Mac's own archiver adds to the file it packs
+ADDED = "__MACOSX/"
+
+
+class Unpacked(NamedTuple):
+    """What was in a packed file: its name there (empty: it has none), and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def unpack(shown: str, file: BinaryIO, largest: int = LARGEST) -> Unpacked:
+    """Unpack a file that is called `shown`, by the end of that name. Raises `Stop` with one fault."""
+    return UNPACKERS[packing_of(shown)](shown, file, largest)
+
+
+def _gunzip(shown: str, file: BinaryIO, largest: int) -> Unpacked:
+    """Unpack a file of one gzip member; zlib holds it against its checksum and its length."""
+    pieces = _pieces(file)
+    start = next(pieces, b"")
+    if not start.startswith(b"\x1f\x8b"):
+        raise _stop(shown, words.no_gzip() if start else words.empty())
+    data, rest = _inflated(shown, GZIP, chain([start], pieces), largest)
+    if rest:
+        raise _stop(shown, words.more_members() if rest.startswith(b"\x1f\x8b") else words.rest(len(data)))
+    if packing_of(shown[: -len(".gz")]):
+        raise _stop(shown, words.packed_twice(PurePosixPath(shown).stem))
+    return Unpacked(PurePosixPath(shown).stem, data)
+
+
+def _pieces(file: BinaryIO, size: int | None = None) -> Iterator[bytes]:
+    """Yield a file, or so many bytes of it, piece by piece."""
+    while piece := file.read(BLOCK if size is None else min(BLOCK, size)):
+        yield piece
+        size = None if size is None else size - len(piece)
+
+
+def _inflated(shown: str, kind: int, pieces: Iterator[bytes], largest: int) -> tuple[bytes, bytes]:
+    """Inflate a stream; return what came out, and the beginning of what stands behind its end."""
+    stream, out = zlib.decompressobj(kind), io.BytesIO()
+    for piece in pieces:
+        try:
+            _add(shown, stream, piece, out, largest)
+        except zlib.error as error:
+            raise _stop(shown, words.damaged(next((why for why in words.UNFIT if why in str(error)), ""))) from None
+        if stream.eof:
+            return out.getvalue(), stream.unused_data or next(pieces, b"")
+    raise _stop(shown, words.cut_off())
+
+
+def _add(shown: str, stream: zlib._Decompress, piece: bytes, out: io.BytesIO, largest: int) -> None:
+    """Inflate one piece in small steps, so that a bomb is stopped before it goes off."""
+    while True:
+        step = stream.decompress(piece, BLOCK)
+        out.write(step)
+        if out.tell() > largest:
+            raise _stop(shown, words.too_large(largest))
+        piece = stream.unconsumed_tail
+        if not piece and len(step) < BLOCK:
+            return
+
+
+class Careful(io.BufferedReader):
+    """Refuses to read long lists of contents: they are read whole, at the word of the archive."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read so many bytes, but not too many at once."""
+        if size is not None and size > LARGEST_DIRECTORY:
+            raise zipfile.BadZipFile
+        return super().read(size)
+
+
+def _unzip(shown: str, file: BinaryIO, largest: int) -> Unpacked:
+    """Unpack an archive with one file: its list of contents is the library's affair, the rest is looked at here."""
+    try:
+        with Careful(file) as reader:  # type: ignore[arg-type]  # it reads from whatever has readinto
+            entry = _only_file(shown, zipfile.ZipFile(reader).infolist())
+            reader.seek(entry.header_offset)
+            packed = _same_name(shown, entry, reader)
+            data = packed(shown, entry, reader, largest)
+    except BROKEN:
+        raise _stop(shown, words.no_zip()) from None
+    if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
+        raise _stop(shown, words.damaged(words.LENGTH if len(data) != entry.file_size else words.SUM))
+    return Unpacked(PurePosixPath(entry.filename).name, data)
+
+
+def _only_file(shown: str, entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
+    files = [entry for entry in entries if not entry.orig_filename.endswith("/") and not _added(entry)]
+    names = [entry.orig_filename for entry in files]
+    if len(files) != 1:
+        raise _stop(shown, words.not_one_file(names))
+    message = _wrong(files[0])
+    if message:
+        raise _stop(shown, message)
+    return files[0]
+
+
+def _added(entry: zipfile.ZipInfo) -> bool:
+    return entry.orig_filename.startswith(ADDED)
+
+
+def _wrong(entry: zipfile.ZipInfo) -> str:
+    name = entry.orig_filename
+    found = {
+        words.leads_out(name): _leads_out(name),
+        words.link(name): stat.S_ISLNK(entry.external_attr >> 16),
+        words.encrypted(name): bool(entry.flag_bits & ENCRYPTED),
+        words.packed_twice(name): bool(packing_of(name)),
+        words.other_method(name): entry.compress_type not in METHODS,
+    }
+    return next((message for message, wrong in found.items() if wrong), "")
+
+
+def _leads_out(name: str) -> bool:
+    """Nothing is written by such a name, but an archive that has one was not made to be read."""
+    windows = PureWindowsPath(name)
+    return bool(windows.anchor) or ".." in windows.parts or "\0" in name
+
+
+def _same_name(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO) -> Callable[..., bytes]:
+    """Pass over the entry's own header, which must be that of the list of contents; return what unpacks the rest."""
+    sign, _, flags, method, *_, name_size, extra_size = LOCAL.unpack(reader.read(LOCAL.size))
+    name = reader.read(name_size).decode("utf-8" if flags & UTF8 else "cp437")
+    reader.seek(extra_size, io.SEEK_CUR)
+    if (sign, name, method) != (b"PK\x03\x04", entry.orig_filename, entry.compress_type):
+        raise _stop(shown, words.two_contents())
+    return METHODS[method]
+
+
+def _stored(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int) -> bytes:
+    if entry.compress_size > largest:
+        raise _stop(shown, words.too_large(largest))
+    data = b"".join(_pieces(reader, entry.compress_size))
+    if len(data) < entry.compress_size:
+        raise _stop(shown, words.cut_off())
+    return data
+
+
+def _deflated(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int) -> bytes:
+    data, rest = _inflated(shown, DEFLATE, _pieces(reader, entry.compress_size), largest)
+    if rest:
+        raise _stop(shown, words.two_contents())
+    return data
+
+
+def _stop(shown: str, message: str) -> Stop:
+    return Stop(Fault(Place(shown), message))
+
+
+METHODS: dict[int, Callable[..., bytes]] = {zipfile.ZIP_STORED: _stored, zipfile.ZIP_DEFLATED: _deflated}
+UNPACKERS: dict[str, Callable[[str, BinaryIO, int], Unpacked]] = {".gz": _gunzip, ".zip": _unzip}

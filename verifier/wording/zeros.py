@@ -1,0 +1,53 @@
+"""Sentences about blank cells that are zero only where their unit has a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.wording.tables import cut, many
+
+HEADLINE = "no figures at all"
+
+
+def no_rule(column: str) -> str:
+    """Say how a rule for blanks is written."""
+    return f"'zero if' takes a column of figures and the columns of a unit, such as any({column} per county, precinct)"
+
+
+def no_zero() -> str:
+    """Say that the rule needs a meaning."""
+    return "'zero if' says which blanks are zero; it goes with 'blank means: zero'"
+
+
+def title(table: str, measure: str, per: Sequence[str]) -> str:
+    """Name a finding about units without figures."""
+    return f"{table}: {', '.join(per)} without any {measure}"
+
+
+def counted(units: int, empty: int, zeros: int) -> tuple[tuple[str, int], ...]:
+    """Count the units, those without figures, and the blanks that are taken as zero elsewhere."""
+    return (
+        ("unit" if units == 1 else "units", units),
+        ("without any figure", empty),
+        ("blank cell taken as zero" if zeros == 1 else "blank cells taken as zero", zeros),
+    )
+
+
+def row(rows: int) -> str:
+    """Say what a unit without figures has."""
+    return f"{many(rows, 'row')}, all blank"
+
+
+def unknown(column: str) -> str:
+    """Say what becomes of a unit without figures."""
+    return f"There {column} is unknown, and not zero."
+
+
+def not_listed(number: int) -> str:
+    """Say how many are counted and not listed."""
+    return f"{many(number, 'unit')} more, counted and not listed."
+
+
+def label(texts: Sequence[str]) -> str:
+    """Name a unit by its texts."""
+    return ", ".join(cut(text)[1:-1] or "(empty)" for text in texts)
