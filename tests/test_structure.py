@@ -19,6 +19,7 @@ NAMES = [path.relative_to(SOURCE).as_posix() for path in MODULES]
 # A module imports only from its own room and from rooms of rows above it. `wording` has a module a room: one that
 # speaks of values which a later room makes stands in the row below that room.
 ROOMS = (
+    ("vocabulary",),
     ("model", "formats"),
     ("registry", "fingerprint"),
     ("numbers", "relation", "dates", "patterns", "spelling"),
@@ -64,7 +65,7 @@ ROOMS = (
     ("statements",),
     ("articles",),
     ("checking",),
-    ("wording.totals", "wording.rollups"),
+    ("wording.totals", "wording.rollups", "wording.distinct"),
     ("checks",),
     ("page",),
     ("complain",),
@@ -78,6 +79,7 @@ ROOMS = (
     ("lint_context", "lint_ranges"),
     ("lints",),
     ("linting",),
+    ("compared_files",),
     ("run", "comparison", "formula_commands"),
     ("delivery",),
     ("cli", "__init__"),

@@ -16,12 +16,14 @@ from typing import NoReturn
 
 from verifier import __version__
 from verifier.complain import complain
+from verifier.formats import DELIMITERS, ENCODINGS
 from verifier.model import Class, Fault, Place, Stop
 from verifier.page.visible import visible
 from verifier.wording import commands as words
 
 FAULT = 3
 MOST_DIGITS = 9
+MOST_LINES = 10_000
 FORMATS = ("text", "markdown", "json")
 ENGINES = ("fast", "reference")
 CLASSES = ("impossible", "look")
@@ -122,8 +124,21 @@ def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("--thousands", choices=(",", " ", "'"), help=words.THOUSANDS)
     one.add_argument("--percent", type=_listed, default=(), metavar="X,Y", help=words.PERCENT)
     one.add_argument("--blank-means", choices=("zero", "unknown"), help=words.BLANK)
+    one.add_argument("--rename", action="append", default=[], type=_named, metavar="OURS=THEIRS", help=words.RENAME)
+    _writing_arguments(one)
     _report_arguments(one)
     one.set_defaults(command=_compare)
+
+
+def _writing_arguments(one: Parser) -> None:
+    """Add what says how a file is written; each may be given once for both files, or twice."""
+    files = one.add_argument_group(words.WRITTEN, words.WRITTEN_LONG)
+    files.add_argument("--sheet", action="append", metavar="NAME", help=words.SHEET)
+    files.add_argument("--items", action="append", metavar="PATH", help=words.ITEMS)
+    files.add_argument("--delimiter", action="append", choices=DELIMITERS, help=words.DELIMITER)
+    files.add_argument("--encoding", action="append", choices=ENCODINGS, help=words.ENCODING)
+    files.add_argument("--header-begins", action="append", type=_from_one, metavar="NUMBER", help=words.HEADER_BEGINS)
+    files.add_argument("--header-rows", action="append", type=_from_one, metavar="NUMBER", help=words.HEADER_ROWS)
 
 
 def _test_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -179,6 +194,13 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _from_one(text: str) -> int:
+    number = _number(text)
+    if not 1 <= number <= MOST_LINES:
+        raise argparse.ArgumentTypeError(words.no_line(text, MOST_LINES))
+    return number
+
+
 def _report(text: str) -> tuple[str, str]:
     kind, path = _named(text)
     if kind not in FORMATS:
@@ -215,6 +237,7 @@ def _explain(arguments: argparse.Namespace, given: list[str]) -> int:
 
 
 def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
+    from verifier.compared_files import OPTIONS, Writing
     from verifier.comparison import Request, compare
     from verifier.delivery import Delivery
 
@@ -231,6 +254,8 @@ def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
         thousands=arguments.thousands,
         blank=arguments.blank_means,
         percent=arguments.percent,
+        renames=tuple(arguments.rename),
+        writing=Writing({name: given for name in OPTIONS if (given := getattr(arguments, name.replace("-", "_")))}),
     )
     return delivery.deliver(compare(request))
 

@@ -1,13 +1,14 @@
-"""`verifier compare`: two CSV files figure by figure, without a rulebook, by the same engine and in the same words."""
+"""`verifier compare`: two files figure by figure, without a rulebook, by the same engine and in the same words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
+from verifier.compared_files import Writing
 from verifier.files import Source, digests, open_source, still_same
 from verifier.fingerprint import fingerprint
 from verifier.manifest.evidence import manifest
@@ -24,7 +25,11 @@ from verifier.wording.claims import headline
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to compare: two files as they were named, key and measure columns, and what is taken as innocent."""
+    """What to compare: two files as they were named, key and measure columns, and what is taken as innocent.
+
+    `renames` are further headings that a column of ours may have in a file, which has exactly one of them; `writing`
+    is how the files are written.
+    """
 
     official: str
     reported: str
@@ -36,6 +41,8 @@ class Request:
     thousands: str | None = None
     blank: Blank | None = None
     percent: tuple[str, ...] = ()
+    renames: tuple[tuple[str, str], ...] = ()
+    writing: Writing = field(default_factory=Writing)
 
 
 def compare(request: Request) -> Report:
@@ -49,7 +56,7 @@ def compare(request: Request) -> Report:
     still_same(*sources)
     title = f"{reported.name} against {official.name}"
     return Report(
-        audits=(Audit(title, "", findings),),
+        audits=(Audit(title, "", findings, notes=tuple(dict.fromkeys((*official.notes, *reported.notes)))),),
         counts=tuple((verdict, counts.get(verdict, 0)) for verdict in COUNTED),
         counted="figures",
         manifest=manifest((*official.read, *reported.read), ""),
@@ -78,11 +85,14 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
     """Read both files with the same seeds; the faults of both are raised together."""
     found = digests(sources)
     seeds = key_seeds(found)
+    layout = _layout(request)
+    wanted = [heading for column in layout.columns for heading in column.headings]
+    readings = request.writing.readings((request.official, request.reported), wanted)
     tables: list[Table] = []
     faults: list[Fault] = []
-    for source, digest in zip(sources, found, strict=True):
+    for source, digest, reading in zip(sources, found, readings, strict=True):
         try:
-            tables.append(read_table(source, digest, _layout(request), seeds))
+            tables.append(read_table(source, digest, replace(layout, reading=reading), seeds))
         except Stop as stop:
             faults += stop.faults
     if faults:
@@ -91,12 +101,24 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
 
 
 def _layout(request: Request) -> Layout:
-    keys = tuple(Column(name) for name in request.key)
-    measures = tuple(
-        Column(name, type="percent" if name in request.percent else "decimal", blank=request.blank)
-        for name in request.measures
-    )
-    return Layout((*keys, *measures), request.key, request.thousands, request.where, by_options=True)
+    """Make one layout for both files: the key, the measures, and the columns by which rows are chosen."""
+    chosen = [name for name in request.where if name not in (*request.key, *request.measures)]
+    columns = [
+        *map(Column, (*request.key, *chosen)),
+        *(
+            Column(name, type="percent" if name in request.percent else "decimal", blank=request.blank)
+            for name in request.measures
+        ),
+    ]
+    unknown = [ours for ours, _ in request.renames if ours not in {column.name for column in columns}]
+    if unknown:
+        raise Stop(*(Fault(Place(""), commands.renames_nothing(name)) for name in dict.fromkeys(unknown)))
+    columns = [replace(column, others=_others(request, column.name)) for column in columns]
+    return Layout(tuple(columns), request.key, request.thousands, request.where, by_options=True)
+
+
+def _others(request: Request, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(theirs for ours, theirs in request.renames if ours == name and theirs != name))
 
 
 def _finding(

@@ -20,7 +20,14 @@ SUFFIXES = {
     ".tsv": TSV,
     ".tab": TSV,
     ".json": JSON,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
     ".xlsx": EXCEL,
+    ".xlsm": EXCEL,
+    # these are not read, and their reader says what to save them as
+    ".xls": EXCEL,
+    ".xlsb": EXCEL,
+    ".ods": EXCEL,
     ".xlsm": EXCEL,
     ".parquet": PARQUET,
 }

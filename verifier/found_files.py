@@ -1,7 +1,7 @@
 """Files that are found by a pattern, below the project or a folder of outside data: part of the door in.
 
 No link to a folder is followed, so nothing is found twice and no walk goes in circles; a link to a file must stay below
-the folder, as with a file that is named. Everything that might be left out without a word is a fault: a link that is not
+the folder, as with a file that is named. All that might be left out without a word is a fault: a link that is not
 followed, a name that fits but for its capital letters, or in two ways.
 """
 
@@ -33,25 +33,36 @@ class FoundFile:
     named: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files that fit, sorted by their paths, and those that stand beside them and do not: left out, and said."""
+
+    files: tuple[FoundFile, ...]
+    others: tuple[str, ...]
+
+
 def shown_pattern(pattern: FilePattern, folder: str = "", name: str = "") -> str:
     """Return what the files together are called in messages: `drop:**/{county}.csv`."""
     plain = os.path.normpath(PurePosixPath(folder) / pattern.text)
     return f"{name}:{plain}" if name else plain
 
 
-def find_files(pattern: FilePattern, root: Path, *, folder: str = "", name: str = "") -> list[FoundFile]:
-    """Find the files that fit, sorted by their paths; see `open_source` for `root`, `folder` and `name`.
+def find_files(pattern: FilePattern, root: Path, *, folder: str = "", name: str = "") -> FoundFiles:
+    """Find the files that fit; see `open_source` for `root`, `folder` and `name`. Names with a dot first are no others.
 
     Raises `Stop` with every fault: no file fits, too many do, one fits in two ways, or cannot be read.
     """
     base = _base(pattern, root, folder, name)
     found: dict[Parts, Mapping[str, str]] = {}
+    others: list[str] = []
     faults: list[Fault] = []
     folded = pattern.folded()
     for parts in _walk(base, pattern, faults):
         told = _told(parts, pattern, folded, faults)
         if told is not None:
             found[parts] = told
+        elif not parts[-1].startswith("."):
+            others.append("/".join(parts))
         if len(found) > MOST_FILES:
             raise _stop(words.too_many("files", MOST_FILES))
     if not found and not faults:
@@ -62,7 +73,7 @@ def find_files(pattern: FilePattern, root: Path, *, folder: str = "", name: str 
         raise Stop(*faults[:SHOWN_FAULTS])
     files = [one for one in opened if one is not None]
     _different(files)
-    return files
+    return FoundFiles(tuple(files), tuple(sorted(others)))
 
 
 def _base(pattern: FilePattern, root: Path, folder: str, name: str) -> str:

@@ -31,6 +31,7 @@ from verifier.rulebook.claims import Claim
 from verifier.statements import statements, where_it_stands
 from verifier.tables.bad_cells import CANDIDATE, bad_cells, doubled, undeclared
 from verifier.tables.copies import copies
+from verifier.tables.correction_findings import corrections_found
 from verifier.tables.lazy_rows import LazyRows
 from verifier.tables.read import read_tables
 from verifier.tables.table import Table
@@ -119,11 +120,15 @@ def _opened(rulebook: Rulebook, project: Project) -> Audited:
 
 def _of_data(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> Iterator[Finding]:
     """Give the findings that belong to no claim and no check."""
-    known = rulebook.book.candidates
+    known, releases = rulebook.book.candidates, rulebook.book.releases
+    # the tables that corrections make have the rows of those that they correct, and the same to say of them
+    read = {name: table for name, table in tables.items() if releases[name[0]].corrects is None}
     yield from bad_cells(tables.values())
-    yield from chain.from_iterable(copies(table.name, table.read) for table in tables.values())
-    yield from chain.from_iterable(doubled(table) for table in tables.values())
-    yield from chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, tables))
+    yield from chain.from_iterable(copies(table.name, table.read) for table in read.values())
+    yield from chain.from_iterable(doubled(table) for table in read.values())
+    yield from chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, read))
+    yield from chain.from_iterable(table.findings for table in read.values())
+    yield from corrections_found(rulebook, tables)
 
 
 def file_shown(paths: Sequence[str], data: Mapping[str, str], project: str | None) -> Callable[[str], Path]:
@@ -150,7 +155,7 @@ def _audit(
         texts.append(())
         return Audit(rulebook.book.audit, rulebook.file, unread(rulebook, names), unnamed_data(names))
     held = read_texts(rulebook, project)
-    tables = read_tables(rulebook, project)
+    tables = read_tables(rulebook, project, fast=engine == FAST)
     files += [*held.files, *(one for table in tables.values() for one in table.read)]
     record = record_of(rulebook, LazyRows(tables), fast=engine == FAST)
     told = look_up(rulebook, held, judge_claims(rulebook, record))
@@ -184,7 +189,8 @@ def _typed_in(rulebook: Rulebook, texts: Sequence[Coverage]) -> tuple[int, int]:
     read = {one.text.article for one in texts}
     typed = without = 0
     for release in rulebook.book.releases.values():
-        number = sum(len(figures) for figures in release.figures.values())
+        own = sum(len(figures) for figures in release.figures.values())
+        number = own if release.corrects is None else len(release.corrections)
         typed += number
         without += 0 if release.original else number
     for claim in rulebook.book.claims:

@@ -21,7 +21,7 @@ def all_used(named: Iterable[str], rulebooks: Iterable[Rulebook], project: Proje
 def of_tables(rulebook: Rulebook) -> Iterator[str]:
     """Give the names that the tables of a rulebook use."""
     tables = (table.source for release in rulebook.book.releases.values() for table in release.tables.values())
-    yield from (source.data for source in tables if source is not None and source.data is not None)
+    yield from (source.data for source in tables if source.data is not None)
 
 
 def _used(rulebook: Rulebook) -> Iterator[str]:

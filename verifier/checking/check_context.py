@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from verifier.checking.consequences import CANDIDATE, FOLLOWS, Consequences
+from verifier.checking.consequences import FOLLOWS, Consequences
 from verifier.checking.coverage import coverage
 from verifier.checking.weighed import weighed
 from verifier.fingerprint import fingerprint
@@ -46,21 +46,25 @@ class CheckContext:
         release, table = path.split(".")[:2]
         return self.tables[release, table]
 
-    def note(self, wrong: pl.DataFrame, rest: Verdict = Verdict.UNDETERMINED) -> None:
+    def note(
+        self, wrong: pl.DataFrame, rest: Verdict = Verdict.UNDETERMINED, twice: pl.DataFrame | None = None
+    ) -> None:
         """Hand in everything that the check found wrong; every kind does so before it makes its finding.
 
         `wrong` has the labels (String) of every row or unit that disagrees or is invalid, also of those that are not
         shown; no column where the check is about one unit without a label. `rest` is what the check would come out as
-        without them: undetermined where anything else could not be decided, or where nobody says.
+        without them: undetermined where anything else could not be decided, or where nobody says. `twice` has those of
+        another frame, apart from `wrong`, that are invalid only as a key of a table stands twice: that is a finding of
+        its own, from which they follow.
         """
-        self.found.note(self.entry.id, self._named(wrong), rest, self.entry.class_)
+        self.found.note(self.entry.id, wrong, rest, self.entry.class_, twice)
 
     def follows(self, rows: pl.DataFrame) -> pl.Series:
         """Tell of rows by their labels (String) from which check that this one follows each is a consequence.
 
         Returns its id (String; "": none). Kinds show those first that follow from nothing: see `own_first`.
         """
-        return self.found.roots(self._named(rows), self.entry.follows, self.entry.class_)
+        return self.found.roots(rows, self.entry.follows, self.entry.class_)
 
     def own_first(self, wrong: pl.DataFrame, labels: Mapping[str, str] | None = None) -> pl.DataFrame:
         """Put rows that follow from another check after all others, both in the order in which they are.
@@ -72,12 +76,6 @@ class CheckContext:
         named = wrong if labels is None else wrong.select(pl.col(column).alias(name) for column, name in labels.items())
         follows = (self.follows(named) != "").alias(FOLLOWS)
         return wrong.with_columns(follows).sort(FOLLOWS, maintain_order=True).drop(FOLLOWS)
-
-    def _named(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Call candidates by their own names, whatever a table calls them."""
-        if CANDIDATE not in rows.columns:
-            return rows
-        return rows.with_columns(pl.col(CANDIDATE).replace(self.rulebook.book.spellings))
 
     def finding(  # noqa: PLR0913, PLR0917 (all that a finding is made of)
         self,
@@ -121,4 +119,4 @@ class CheckContext:
     def _of_class(self) -> list[str]:
         """Say that the rulebook departs from the class of the kind; the author says why in a remark."""
         usual = CHECKS.get(self.entry.kind).class_
-        return [] if usual is self.entry.class_ else [other_class(self.entry.class_, usual)]
+        return [] if usual is self.entry.class_ else [other_class(self.entry.kind, self.entry.class_, usual)]

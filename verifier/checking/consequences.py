@@ -23,11 +23,20 @@ NUMBER = "#number"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Noted:
-    """What one check found wrong: a row for each unit with its labels (String), and what all the rest came out as."""
+    """What one check found wrong: a row for each unit with its labels (String), and what all the rest came out as.
+
+    `twice` are other units, that are invalid only as a key of a table stands twice.
+    """
 
     wrong: pl.DataFrame
     rest: Verdict
     class_: Class
+    twice: pl.DataFrame
+
+    @property
+    def units(self) -> pl.DataFrame:
+        """All of them: other checks may follow from either."""
+        return pl.concat([self.wrong, self.twice]) if self.twice.height else self.wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,12 @@ class Consequences:
 
     noted: dict[str, Noted] = field(default_factory=dict)
 
-    def note(self, check: str, wrong: pl.DataFrame, rest: Verdict, class_: Class) -> None:
+    def note(
+        self, check: str, wrong: pl.DataFrame, rest: Verdict, class_: Class, twice: pl.DataFrame | None = None
+    ) -> None:
         """Take in what a check found wrong; labels that are not known are empty."""
-        self.noted[check] = Noted(_labels(wrong), rest, class_)
+        labels = _labels(wrong)
+        self.noted[check] = Noted(labels, rest, class_, labels.clear() if twice is None else _labels(twice))
 
     def roots(self, rows: pl.DataFrame, named: Sequence[str], class_: Class) -> pl.Series:
         """Return for each row the first check of those `named` from which it follows (String; "": none)."""
@@ -46,7 +58,7 @@ class Consequences:
         found = pl.Series(FOLLOWS, [""]).new_from_index(0, rows.height)
         for check in named:
             if self.can_excuse(check, class_):
-                here = _same_unit(labels, self.noted[check].wrong)
+                here = _same_unit(labels, self.noted[check].units)
                 found = pl.select(pl.when((found == "") & here).then(pl.lit(check)).otherwise(found)).to_series()
         return found.alias(FOLLOWS)
 

@@ -106,5 +106,6 @@ def _places(row: Mapping[str, Any], official: Table, reported: Table) -> Iterato
     """Give the lines on both sides: of a doubled key both lines, of a missing row none."""
     for side, table in (("reported", reported), ("official", official)):
         for part in ("line", "again"):
-            if row[f"{side}.{part}"] is not None:
-                yield table.place(row[f"{side}.{part}"])
+            line = row[f"{side}.{part}"]
+            if line is not None:
+                yield table.place_of(row["measure"], row[f"{side}.row"], line) if part == "line" else table.place(line)

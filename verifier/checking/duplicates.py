@@ -11,7 +11,7 @@ from verifier.columns.table_columns import AT
 from verifier.record.record import TableColumns
 from verifier.rows.opened import LINE
 
-SHOWN_LINES = 20
+SHOWN_LINES = 5
 TIMES, LINES, KEYS = "#times", "#lines", "#keys"
 
 

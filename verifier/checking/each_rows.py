@@ -84,21 +84,22 @@ class EachRow:
         """Tell which rows have the texts of `where`, as they stand in the table."""
         frame = self._texts
         asked = pl.Series(AT, [True]).new_from_index(0, frame.height)
-        for label, text in self._wanted.items():
+        for label, text in self.wanted.items():
             asked &= frame[label] == text
         return asked
 
     def near(self) -> list[str]:
         """Return texts of the table that `where` does not ask for, and that differ only by zeros before or capitals."""
         found = []
-        for label, text in self._wanted.items():
+        for label, text in self.wanted.items():
             there = self._texts[label].unique().sort().to_list()
             if text not in there:
                 found += [one for one in there if one is not None and _folded(one) == _folded(text)][:1]
         return found
 
     @property
-    def _wanted(self) -> dict[str, str]:
+    def wanted(self) -> dict[str, str]:
+        """The texts of `where`, candidates by their own names."""
         rulebook = self.context.rulebook
         return {label: _named(rulebook.candidate(text), label, text) for label, text in self.where.items()}
 

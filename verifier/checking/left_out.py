@@ -11,9 +11,9 @@ from verifier.checking.coverage import used_tables
 from verifier.model import Fault, Place, Stop
 from verifier.rows.opened import ROW
 from verifier.rulebook.book import CheckEntry, Rulebook
-from verifier.rulebook.rosters import LEFT_OUT
+from verifier.rulebook.roster_references import unit_at
+from verifier.rulebook.rosters import LEFT_OUT, Roster
 from verifier.tables.table import Table
-from verifier.tables.units import STATUS
 from verifier.wording import rosters as words
 
 Tables = Mapping[tuple[str, str], Table]
@@ -25,14 +25,24 @@ def as_the_rosters_say(rulebook: Rulebook, tables: Tables, entry: CheckEntry) ->
     Otherwise a unit that has no result would be missing, or a total short of it, in the one table only.
     """
     used = [_name(path) for path in used_tables(rulebook, entry)]
-    rostered = [one for name in used if (one := tables[name].rostered) is not None]
-    left_out = [
-        (one.by, found)
-        for one in rostered
-        if (found := one.units.filter(pl.col(STATUS).is_in(LEFT_OUT)).select(one.by)).height
-    ]
+    rosters = dict.fromkeys(one.name for name in used if (one := tables[name].rostered) is not None)
+    found = [(roster.by, _units(roster)) for name in rosters for roster in [rulebook.book.rosters[name]]]
+    left_out = [one for one in found if one[1].height]
     others = [name for name in used if tables[name].rostered is None] if left_out else []
     return {**tables, **{name: _without(tables[name], left_out) for name in others}} if others else tables
+
+
+def rows_left_out(table: Table) -> pl.DataFrame:
+    """Return the rows that were left out of a table for a check, with their texts: see `Table.typed`."""
+    if table.all_rows is None:
+        return table.typed().clear()
+    return table.all_rows.typed().join(table.frame.select(ROW), on=ROW, how="anti", maintain_order="left")
+
+
+def _units(roster: Roster) -> pl.DataFrame:
+    """Return the units that a roster leaves out, in its own columns."""
+    named = [unit_at(roster, one.at) for one in roster.status if one.is_ in LEFT_OUT]
+    return pl.DataFrame(named, schema=dict.fromkeys(roster.by, pl.String), orient="row")
 
 
 def _name(path: str) -> tuple[str, str]:

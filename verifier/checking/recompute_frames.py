@@ -73,8 +73,12 @@ class Bindings:
         table = self.context.table(".".join(name.path))
         measure = name.path[2]
         where = node.where if isinstance(node, Aggregate) else ()
-        typed = table.known().filter(_kept(table, measure), *self._conditions(name, table, where))
-        typed = typed.with_columns(pl.lit("").alias(ALL), pl.col(measure).cast(pl.Int128).alias(VALUE))
+        conditions = self._conditions(name, table, where)
+        typed = table.known().filter(_kept(table, measure), *(one.fill_null(value=True) for one in conditions))
+        # a row of which it is not known whether it is meant (a text that was looked up, and not found) is not known
+        sure = pl.all_horizontal(one.is_not_null() for one in conditions) if conditions else pl.lit(value=True)
+        number = pl.when(sure).then(pl.col(measure).cast(pl.Int128))
+        typed = typed.with_columns(pl.lit("").alias(ALL), number.alias(VALUE))
         _fits(typed[VALUE], typed.height)
         columns = [column for column in wanted if column in (*(rows_by(self.context.rulebook, node) or ()), ALL)]
         word = node.word if isinstance(node, Aggregate) else "one"

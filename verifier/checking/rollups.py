@@ -16,6 +16,7 @@ import polars as pl
 from verifier.aggregates import AtRow
 from verifier.checking.each_rows import HOLDS, EachRow
 from verifier.checking.intervals import Figures, Held, grouped
+from verifier.checking.table_rows import candidates_of
 from verifier.checking.totals import WITHIN, Accepted, Total, figures, judged
 from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
 from verifier.expression import Aggregate, Comparison, Logic, Name, Node, Number, Operation, walk
@@ -99,9 +100,7 @@ class Rollup:
     def _left_out(self) -> list[str]:
         """Name those whose rows are no votes, which no sum takes."""
         rows = self.rows.asked
-        if not self._adds_up or "candidate" not in rows.columns:
-            return []
-        return rows.filter(pl.col(KIND) == NOT_A_VOTE)["candidate"].unique(maintain_order=True).to_list()
+        return candidates_of(rows.filter(pl.col(KIND) == NOT_A_VOTE)) if self._adds_up else []
 
     def _holding(self, test: Node, asked: pl.DataFrame) -> pl.Series:
         """Return the rows (`#at`) of those asked for in which a test holds."""
@@ -150,23 +149,32 @@ class Rollup:
             return found, value.reason if isinstance(value, Unknown) else ""
         return judged(found, Held(1, exact=known, low=known, high=known), whole, self.accepted), ""
 
-    def uncovered(self) -> pl.DataFrame:
-        """Return the groups of finer figures that are in none of the figures: their labels as text, one column.
+    def uncovered(self) -> list[str]:
+        """Name the groups of finer figures that are in none of the figures.
 
         A county that only the precincts have would otherwise be missing from the check, and nobody would know.
         """
-        names: list[tuple[str]] = []
-        for one in dict.fromkeys(walk(self.of, inside=False)):
-            if isinstance(one, Aggregate) and one.per and _table(one) != self.rows.name:
-                names += [(", ".join(labels),) for labels in self._beyond(one)]
-        return pl.DataFrame(list(dict.fromkeys(names)), {"group": pl.String}, orient="row")
+        groups = {label: None for one in _finest(self.of, self.rows.name) for label in self._beyond(one)}
+        return [", ".join(text or "(empty)" for text in group) for group in groups]
 
     def _beyond(self, node: Aggregate) -> list[tuple[str, ...]]:
         labels = [label.text for label in node.per]
-        finer = _taken(self.rows.columns.table(*_table(node).split(".")).frame, node)
-        here = self.rows.table.frame.select(labels)
-        beyond = finer.select(labels).unique().join(here, on=labels, how="anti", nulls_equal=True)
+        finer = _taken(self.rows.columns.table(*_table(node).split(".")).frame, node).select(labels).unique()
+        for label, text in self.rows.wanted.items():
+            finer = finer.filter(pl.col(label) == text) if label in labels else finer
+        beyond = finer.join(self.rows.table.frame.select(labels), on=labels, how="anti", nulls_equal=True)
         return [tuple(text or "" for text in row) for row in beyond.sort(labels).rows()]
+
+
+def _finest(of: Node, own: str) -> list[Aggregate]:
+    """Return the aggregates over other tables, without those that only take the rows of others by fewer labels."""
+    found = [one for one in walk(of, inside=False) if isinstance(one, Aggregate) and one.per and _table(one) != own]
+    return [one for one in found if not any(_finer(other, one) for other in found)]
+
+
+def _finer(one: Aggregate, other: Aggregate) -> bool:
+    labels = [{label.text for label in each.per} for each in (one, other)]
+    return _table(one) == _table(other) and one.where == other.where and labels[0] > labels[1]
 
 
 def _table(node: Aggregate) -> str:

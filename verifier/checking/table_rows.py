@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from verifier.checking.check_context import CheckContext
 from verifier.columns.in_columns import InColumns
 from verifier.fractions import evaluate
@@ -14,6 +16,11 @@ def table_rows(context: CheckContext, table: str) -> TableColumns:
     values = values_of(context)
     columns = InColumns(values.rulebook, values.record, values.contest, lambda node: evaluate(node, values))
     return columns.table(*table.split("."))
+
+
+def candidates_of(rows: pl.DataFrame) -> list[str]:
+    """Name the candidates of some rows, each once, in the order of the file."""
+    return rows["candidate"].unique(maintain_order=True).to_list() if "candidate" in rows.columns else []
 
 
 def values_of(context: CheckContext) -> RecordValues:

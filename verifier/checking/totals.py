@@ -95,7 +95,9 @@ def figures(table: Table, measure: str, printing: Printing | None = None, keep: 
 def _names_of_unknown(table: Table, typed: pl.DataFrame) -> pl.Series:
     """Say where each figure stands that is not known, and of whom it is; nobody asks for the names of the others."""
     names: list[str | None] = [None] * typed.height
-    unknown = typed.with_row_index("#position").filter(pl.col(VALUE).is_null())
+    texts = [column.name for column in table.layout.texts]
+    unsure = pl.any_horizontal(pl.col(name).is_null() for name in (VALUE, *texts))
+    unknown = typed.with_row_index("#position").filter(unsure)
     for position, line, twice, *key in unknown.select("#position", LINE, DOUBLED, *table.layout.key).iter_rows():
         why = ", which stands more than once" if twice else ""
         names[position] = f"{table.place(line)} ({', '.join(key)}){why}"
@@ -113,9 +115,30 @@ def total(
 ) -> tuple[Total, ...]:
     """Hold the sums of `parts` against `whole`, group by group, sorted by group. `accept` may hold `rounding`."""
     accepted = Accepted(accept, noise, within)
+    (parts, strays), (whole, others) = _labelled(parts, per), _labelled(whole, per)
     sums, wholes = grouped(parts, per), grouped(whole, per)
     groups = sorted(sums.keys() | wholes.keys())
-    return tuple(_total(group, sums.get(group, NOTHING), wholes.get(group, NOTHING), accepted) for group in groups)
+    astray = Held(0, (*strays, *others)[:SHOWN], len(strays) + len(others))
+    return tuple(
+        _total(group, _with(sums.get(group, NOTHING), astray), wholes.get(group, NOTHING), accepted) for group in groups
+    )
+
+
+def _labelled(figures: Figures, per: tuple[str, ...]) -> tuple[Figures, list[str]]:
+    """Set rows apart of which it is not known what they go with (a label that was looked up, and not found)."""
+    lost = pl.any_horizontal(pl.col(name).is_null() for name in per) if per else pl.lit(value=False)
+    strays = figures.frame.filter(lost)
+    if not strays.height:
+        return figures, []
+    return replace(figures, frame=figures.frame.filter(~lost)), strays[NAME].to_list()
+
+
+def _with(held: Held, astray: Held) -> Held:
+    """A row that may be of any group is an unknown figure of each."""
+    if not astray.unknown_count:
+        return held
+    unknown = (*held.unknown, *astray.unknown)[:SHOWN]
+    return replace(held, unknown=unknown, unknown_count=held.unknown_count + astray.unknown_count)
 
 
 def _total(group: Group, parts: Held, whole: Held, accepted: Accepted) -> Total:

@@ -86,10 +86,16 @@ def vectors(
 def _units(table: TableColumns, per: Sequence[str], rest: Sequence[str], figures: Sequence[str]) -> pl.DataFrame:
     """Return each unit with its vector as a text, its size, and whether all its figures are known."""
     rows = table.frame.filter((pl.col(KIND) != NOT_A_VOTE).fill_null(value=True))
-    own = pl.struct(rest).rank("dense").cast(pl.String) if rest else pl.lit("")
+    if rest:
+        codes = rows.select(rest).unique(maintain_order=True).with_row_index("#own")
+        rows = rows.join(codes, on=list(rest), how="left", maintain_order="left", nulls_equal=True)
     numbers = [pl.col(name).cast(pl.Int128) for name in figures]
     nought = pl.all_horizontal(number == 0 for number in numbers)
-    part = pl.concat_str(own, *(number.cast(pl.String) for number in numbers), separator=" ")
+    part = pl.concat_str(
+        *([pl.col("#own").cast(pl.String)] if rest else []),
+        *(number.cast(pl.String) for number in numbers),
+        separator=" ",
+    )
     frame = rows.select(
         AT,
         LINE,
@@ -105,7 +111,7 @@ def _units(table: TableColumns, per: Sequence[str], rest: Sequence[str], figures
 
 
 def _added(frame: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
-    """Add up the sizes of units; where numbers are so long that columns could wrap, all of them count as the longest."""
+    """Add up the sizes of units; where numbers are so long that columns could wrap, all count as the longest."""
     low, high = frame[SIZE].min(), frame[SIZE].max()
     most = max(-int(low), int(high)) if isinstance(low, int) and isinstance(high, int) else 0
     size = pl.col(SIZE).sum() if most * frame.height <= WIDEST else pl.lit(WIDEST, dtype=pl.Int128)
@@ -115,7 +121,9 @@ def _added(frame: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
 def _sizes(tested: pl.DataFrame) -> pl.DataFrame:
     """Count the pairs of units of each size, those that have the same vector, and both from this size on upwards."""
     alike = tested.group_by(SIZE, VECTOR).agg(pl.len().cast(pl.Int64).alias("#n"))
-    sizes = alike.group_by(SIZE).agg(_pairs(pl.col("#n").sum()).alias("#of"), _pairs(pl.col("#n")).sum().alias("#alike"))
+    sizes = alike.group_by(SIZE).agg(
+        _pairs(pl.col("#n").sum()).alias("#of"), _pairs(pl.col("#n")).sum().alias("#alike")
+    )
     ordered = sizes.sort(SIZE, descending=True)
     return ordered.with_columns(pl.col("#of").cum_sum().alias("#pairs"), pl.col("#alike").cum_sum().alias("#same"))
 

@@ -2,7 +2,8 @@
 
 What disagrees in a check that looks for what is odd is `look`. A row that follows from another check is shown as its
 consequence; a finding of which every wrong row follows is counted as `follows`, or as undetermined where something else
-in it could not be decided. Invalid data stays invalid, whatever follows from what.
+in it could not be decided. What is invalid stays so, unless it only is as a key of a table stands twice: that is a
+finding about the data, and the fault is counted there.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 import polars as pl
 
 from verifier.checking.consequences import Consequences, Noted, shared_labels
-from verifier.model import Class, Finding, Row, Verdict
+from verifier.model import Class, Finding, Relation, Row, Verdict
 from verifier.rulebook.book import CheckEntry
 from verifier.verdict import WRONG
 from verifier.wording import consequences as words
@@ -33,21 +34,37 @@ def weighed(finding: Finding, cause: str, entry: CheckEntry, found: Consequences
         return finding
     roots = Counter(root for root in follows(noted.wrong) if root)
     rows = _consequences(finding.rows, follows) if roots else finding.rows
-    # nothing that is shown may contradict what is counted
-    all_follow = 0 < roots.total() == noted.wrong.height and not any(row.verdict in WRONG for row in rows)
+    rows = tuple(map(_stands_twice, rows)) if noted.twice.height else rows
     told = replace(
         finding,
         rows=tuple(_of_class(row, entry.class_) for row in rows),
         sentences=(*_said(entry, found, noted, roots), *finding.sentences),
-        counts=(*finding.counts, *words.count(roots.total())),
-        follows=tuple(sorted(roots)),
+        counts=(*finding.counts, *words.count(roots.total() + noted.twice.height)),
+        follows=tuple(dict.fromkeys((*sorted(roots), *_files(rows)))),
     )
-    if finding.verdict is not Verdict.DISAGREES:
+    if finding.verdict is Verdict.INVALID and not noted.twice.height:
         return told
-    if all_follow:
+    # nothing that is shown may contradict what is counted
+    wrong = any(row.verdict in WRONG for row in rows)
+    if not wrong and 0 < roots.total() + noted.twice.height == noted.units.height:
         return _follows(told, noted.rest)
-    verdict = Verdict.LOOK if entry.class_ is Class.LOOK else finding.verdict
-    return replace(told, verdict=verdict, headline=headline(verdict, words.in_part(cause, roots.total())))
+    # what disagrees is all that is left where invalid rows follow
+    cause = cause if finding.verdict is Verdict.DISAGREES else ""
+    verdict = Verdict.LOOK if entry.class_ is Class.LOOK else Verdict.DISAGREES
+    said = words.in_part(cause, roots.total() + noted.twice.height)
+    return replace(told, verdict=verdict, headline=headline(verdict, said))
+
+
+def _stands_twice(row: Row) -> Row:
+    """Say of an invalid row where the key stands that stands twice."""
+    if row.verdict is not Verdict.INVALID or not row.places:
+        return row
+    return _consequence(row, str(row.places[0]))
+
+
+def _files(rows: Sequence[Row]) -> Iterator[str]:
+    """Give the files of the keys that stand twice."""
+    return (row.places[0].file for row in rows if row.relation is Relation.DUPLICATE and row.follows)
 
 
 def _consequences(rows: Sequence[Row], follows: Follows) -> tuple[Row, ...]:
@@ -77,15 +94,17 @@ def _of_class(row: Row, class_: Class) -> Row:
 
 def _said(entry: CheckEntry, found: Consequences, noted: Noted, roots: Counter[str]) -> Iterator[str]:
     """Say what follows from where, and why nothing follows from a check that found something wrong."""
+    if noted.twice.height:
+        yield words.stand_twice(noted.twice.height)
     for root in entry.follows:
         others = found.noted.get(root)
         if roots[root]:
             yield words.follow(roots[root], noted.wrong.height, root)
-        elif others is None or not others.wrong.height:
+        elif others is None or not others.units.height:
             continue
         elif not found.can_excuse(root, entry.class_):
             yield words.less_grave(root)
-        elif not shared_labels(noted.wrong.columns, others.wrong.columns):
+        elif not shared_labels(noted.wrong.columns, others.units.columns):
             yield words.nothing_shared(root)
 
 

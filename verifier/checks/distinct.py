@@ -12,8 +12,8 @@ import polars as pl
 from verifier.checking.check_context import CheckContext
 from verifier.checking.covered import covered
 from verifier.checking.difference_rows import SHOWN
-from verifier.checking.table_rows import table_rows
-from verifier.checking.vectors import UNITS, SIZE, Vectors, vectors
+from verifier.checking.table_rows import candidates_of, table_rows
+from verifier.checking.vectors import SIZE, UNITS, Vectors, vectors
 from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
 from verifier.model import Finding, Relation, Row, Verdict
 from verifier.record.record import TableColumns
@@ -38,13 +38,13 @@ def distinct_check(context: CheckContext) -> Finding:
     rest = [name for name in context.table(asked.table).layout.key if name not in asked.per]
     found = vectors(table, asked.per, rest, asked.figures, asked.at_least or 0)
     context.note(found.wrong.select(asked.per), Verdict.UNDETERMINED if found.unknown else Verdict.AGREES)
-    shown = _Shown(table, asked, rest, found)
+    shown = _Shown(table, asked, rest, found, context.rulebook.book.measures[asked.figures[0]].label)
     return context.finding(
         words.title(asked.table, asked.per, asked.figures),
         _verdict(found),
         words.cause(found.groups.height, found.unknown, found.tested),
         tuple(shown.rows()),
-        tuple(_sentences(table, asked, found)),
+        tuple(_sentences(table, asked, found, shown.counted)),
         words.counts(found, found.wrong.height),
         against=words.EXPECTED,
         covered=[covered(asked.table, found.tested, found.unknown, units=True, others=found.nothing + found.small)],
@@ -57,16 +57,16 @@ def _verdict(found: Vectors) -> Verdict:
     return Verdict.UNDETERMINED if found.unknown or found.tested < 2 else Verdict.AGREES  # noqa: PLR2004 (a pair)
 
 
-def _sentences(table: TableColumns, asked: Distinct, found: Vectors) -> Iterator[str]:
+def _sentences(table: TableColumns, asked: Distinct, found: Vectors, counted: str) -> Iterator[str]:
     if found.tested < 2:  # noqa: PLR2004 (a pair)
         yield words.nothing_to_compare(found.tested)
     else:
-        yield words.base_rate(found.pairs, asked.figures[0])
+        yield words.base_rate(found.pairs, counted)
     if found.nothing or found.small:
-        yield words.set_aside(found.nothing, found.small, asked.at_least or 0, asked.figures[0])
-    left_out = table.frame.filter(pl.col(KIND) == NOT_A_VOTE)
-    if left_out.height:
-        yield words.left_out(left_out["candidate"].unique(maintain_order=True).to_list())
+        yield words.set_aside(found.nothing, found.small, asked.at_least or 0, counted)
+    left_out = candidates_of(table.frame.filter(pl.col(KIND) == NOT_A_VOTE))
+    if left_out:
+        yield words.left_out(left_out)
     if found.groups.height > SHOWN:
         yield words.not_shown(found.groups.height - SHOWN)
     yield from remark(asked.why)
@@ -74,12 +74,13 @@ def _sentences(table: TableColumns, asked: Distinct, found: Vectors) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The groups of units that share their figures, as rows that people read."""
+    """The groups of units that share their figures, as rows that people read; `counted` is what makes their size."""
 
     table: TableColumns
     asked: Distinct
     rest: Sequence[str]
     found: Vectors
+    counted: str
 
     def rows(self) -> Iterator[Row]:
         groups = self.found.groups.head(SHOWN)
@@ -92,7 +93,7 @@ class _Shown:
     def _row(self, group: Mapping[str, Any], units: Sequence[tuple[str, ...]], figures: str) -> Row:
         size = Fraction(group[SIZE], self.found.parts)
         others = group[UNITS] - 1
-        rate = words.rate(group["#pairs"], group["#same"], size, self.asked.figures[0])
+        rate = words.rate(group["#pairs"], group["#same"], size, self.counted)
         return Row(
             label=words.label(units[0]),
             printed=figures,

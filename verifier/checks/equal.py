@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from verifier.checking.coverage import of_figures
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.checking.reconcile import common_measures
-from verifier.model import Fault, Finding, Stop
+from verifier.model import Fault, Finding, Stop, Verdict
 from verifier.registry import check
 from verifier.rulebook.check_references import Causes, MeasureNames, TableOrTyped, Tolerance
 from verifier.rulebook.claims import Accept
@@ -71,12 +72,16 @@ def equal_check(context: CheckContext) -> Finding:
 def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:
     """Hand in every figure that is wrong, and return all differences, those first that follow from no other check."""
     labels = {f"key.{name}": name for name in official.layout.key}
-    wrong = found.differences.filter(pl.col("verdict").is_in([verdict.value for verdict in WRONG]))
-    context.note(
-        wrong.select(pl.col(column).alias(name) for column, name in labels.items()),
-        apart_from_wrong(verdict for verdict, number in found.counts.items() if number),
-    )
+    wrong, twice = (_units(found.differences, verdict, labels) for verdict in WRONG)
+    rest = apart_from_wrong(verdict for verdict, number in found.counts.items() if number)
+    context.note(wrong, rest, twice)
     return context.own_first(found.differences, labels)
+
+
+def _units(differences: pl.DataFrame, verdict: Verdict, labels: Mapping[str, str]) -> pl.DataFrame:
+    """Return the labels of the figures that came out as one verdict."""
+    chosen = differences.filter(pl.col("verdict") == verdict.value)
+    return chosen.select(pl.col(column).alias(name) for column, name in labels.items())
 
 
 def _side(context: CheckContext, path: str, other: str) -> Table:

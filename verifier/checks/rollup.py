@@ -8,6 +8,7 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.checking.check_context import CheckContext
+from verifier.checking.covered import covered
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import EachRow
 from verifier.checking.printed import printing_of
@@ -15,7 +16,7 @@ from verifier.checking.rollups import Judged, RolledUp, Rollup
 from verifier.checking.totals import Accepted
 from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Name
-from verifier.model import Finding, Relation, Row, Verdict
+from verifier.model import Coverage, Finding, Relation, Row, Verdict
 from verifier.numbers import show, signed
 from verifier.registry import check
 from verifier.rulebook.of_rows import expression_of
@@ -42,20 +43,28 @@ def rollup_check(context: CheckContext) -> Finding:
     """
     asked: RollupSection = context.entry.parameters
     rollup = _rollup(context, asked)
-    found, beyond = rollup.rolled_up(), rollup.uncovered()["group"].to_list()
+    found, beyond = rollup.rolled_up(), rollup.uncovered()
     counts = {**found.counts, Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] + len(beyond)}
     verdict = worst(one for one, number in counts.items() if number) if sum(counts.values()) else Verdict.UNDETERMINED
-    shown = _shown(rollup, found, counts)
-    cause = next((one.found.cause for one in shown if one.found.verdict is verdict), "")
+    urgent, close = _urgent(rollup, found, counts), _furthest(found)
+    cause = next((one.found.cause for one in (*urgent, *close) if one.found.verdict is verdict), "")
     return context.finding(
         words.title(asked.whole, asked.of, asked.where),
         verdict,
         words.cause(verdict, cause, counts[verdict]),
-        (*(_row(rollup, one) for one in shown), *map(_beyond, beyond[:SHOWN])),
-        tuple(_sentences(context, asked, found, shown)),
+        (*(_row(rollup, one) for one in urgent), *map(_beyond, beyond[:SHOWN]), *(_row(rollup, one) for one in close)),
+        tuple(_sentences(context, asked, found, [*urgent, *close])),
         words.counts(counts, len(beyond)),
         against=words.WORKED,
+        covered=[_covered(context, asked, found)],
     )
+
+
+def _covered(context: CheckContext, asked: RollupSection, found: RolledUp) -> Coverage:
+    undecided = sum(found.counts[one] for one in (Verdict.UNDETERMINED, Verdict.INVALID))
+    figures = sum(found.counts.values())
+    others = context.table(asked.whole).rows - figures
+    return covered(asked.about, figures - undecided, undecided, others=others)
 
 
 def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:
@@ -71,8 +80,8 @@ def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:
     )
 
 
-def _shown(rollup: Rollup, found: RolledUp, counts: dict[Verdict, int]) -> list[Judged]:
-    """Hand in all that is wrong; return that first, then what cannot be decided, then the furthest that is close."""
+def _urgent(rollup: Rollup, found: RolledUp, counts: dict[Verdict, int]) -> list[Judged]:
+    """Hand in all that is wrong; return that first, then what cannot be decided."""
     wrong = [one for one in found.judged if one.found.verdict in WRONG]
     rest = Verdict.UNDETERMINED if counts[Verdict.UNDETERMINED] else Verdict.AGREES
     labels = rollup.rows.labels(pl.Series(AT, [one.at for one in wrong], dtype=pl.UInt32))
@@ -82,7 +91,7 @@ def _shown(rollup: Rollup, found: RolledUp, counts: dict[Verdict, int]) -> list[
     )
     first = [wrong[position] for position in numbered["#wrong"]]
     unknown = [one for one in found.judged if one.found.verdict is Verdict.UNDETERMINED]
-    return [*[*first, *unknown][:SHOWN], *_furthest(found)]
+    return [*first, *unknown][:SHOWN]
 
 
 def _furthest(found: RolledUp) -> list[Judged]:

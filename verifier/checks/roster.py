@@ -45,7 +45,7 @@ def roster_check(context: CheckContext) -> Finding:
     return context.finding(
         words.title(asked.table, _name(table)),
         verdict,
-        words.cause(wrong.height + abs(found.uncounted), late, not found.complete_list),
+        words.cause(wrong.height + abs(found.uncounted), late, _otherwise(verdict, found)),
         (*([published] if published else []), *rows),
         (*_sentences(context, found), *remark(asked.why)),
         _counts(found),
@@ -75,6 +75,13 @@ def _verdict(found: RosterUnits, wrong: int, published: Row | None, undecided: i
     if wrong or found.uncounted or (published is not None and published.verdict is Verdict.DISAGREES):
         return Verdict.DISAGREES
     return _rest(found, undecided)
+
+
+def _otherwise(verdict: Verdict, found: RosterUnits) -> str:
+    """Say what else it is about, where no single unit is to blame."""
+    if verdict is Verdict.DISAGREES:
+        return words.SAID_OTHERWISE
+    return "" if found.complete_list else words.NO_LIST
 
 
 def _row(found: RosterUnits, table: Table, row: dict[str, Any]) -> Row:

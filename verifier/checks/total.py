@@ -10,6 +10,7 @@ import polars as pl
 
 from verifier.checking.check_context import CheckContext
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures
+from verifier.checking.left_out import rows_left_out
 from verifier.checking.printed import printing_of
 from verifier.checking.totals import Total, figures, total
 from verifier.fractions import Unknown, evaluate
@@ -17,7 +18,14 @@ from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
 from verifier.numbers import show, signed
 from verifier.registry import check
 from verifier.rows.opened import ROW
-from verifier.rulebook.check_references import Causes, ColumnNames, FiguresName, FiguresOrExpression, Tolerance
+from verifier.rulebook.check_references import (
+    Causes,
+    ColumnNames,
+    FiguresName,
+    FiguresOrExpression,
+    Tolerance,
+    is_table,
+)
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.section import Listed, Section, Text
 from verifier.values import RecordValues
@@ -71,6 +79,7 @@ def total_check(context: CheckContext) -> Finding:
         (
             *([tolerance(asked.within.value)] if asked.within else []),
             *_not_added(context, asked),
+            *_not_awarded(context, asked),
             *sentences,
             *remark(asked.why),
         ),
@@ -129,6 +138,17 @@ def _not_added(context: CheckContext, asked: TotalSection) -> Iterator[str]:
     there = set(table.text(table.frame[ROW])["candidate"]) if left_out else set()
     if there & set(left_out):
         yield words.not_added([name for name in left_out if name in there])
+
+
+def _not_awarded(context: CheckContext, asked: TotalSection) -> Iterator[str]:
+    """Say what the units would have had that the roster of the other table leaves out, and that is in no total here."""
+    for path in (asked.parts, asked.whole):
+        if is_table(context.rulebook.book, path):
+            table, measure = context.table(path), path.split(".")[2]
+            left_out = rows_left_out(table)
+            if left_out.height:
+                units = [", ".join(key) for key in left_out.select(table.layout.key).iter_rows()]
+                yield words.not_awarded(path, units, left_out[measure].to_list(), 10 ** table.scales[measure])
 
 
 def _whole(context: CheckContext, asked: TotalSection) -> Figures:

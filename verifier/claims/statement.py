@@ -17,6 +17,7 @@ from verifier.record.record import Record
 from verifier.record.releases import History, Release, State, history
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
+from verifier.rulebook.labels import TABLE_PARTS
 from verifier.values import RecordValues, Substitutes
 from verifier.verdict import worst
 from verifier.wording import claims as words
@@ -198,11 +199,20 @@ class Statement:
             facets=found,
             rows=rows,
             against=self.against,
-            sentences=(*sentences, *words.marked_open(self.claim.open, verdict)),
+            sentences=(*sentences, *self._left_out(), *words.marked_open(self.claim.open, verdict)),
             open=(still_open or self.claim.open is not None) and verdict is Verdict.UNDETERMINED,
             key=fingerprint(self.rulebook.file, self.claim.id, self.contest),
             state=fingerprint(written, *sentences),
         )
+
+
+    def _left_out(self) -> Iterator[str]:
+        """Say which units are in none of its calculations, as the rosters of their tables leave them out."""
+        names = [one.path for node in self.nodes() for one in walk(node) if isinstance(one, Name)]
+        tables = dict.fromkeys(path[:2] for path in names if len(path) == TABLE_PARTS)
+        for release, table in tables:
+            if release in self.record.releases and (units := self.record.rows.left_out(release, table)):
+                yield words.left_out(f"{release}.{table}", units)
 
 
 HARMLESS = (Verdict.AGREES, Verdict.NOT_CHECKED)

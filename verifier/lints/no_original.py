@@ -23,7 +23,8 @@ def no_original(context: LintContext) -> Iterator[Remark]:
 
 def _releases(one: Linted) -> Iterator[Remark]:
     for name, release in one.rulebook.book.releases.items():
-        number = sum(len(figures) for figures in release.figures.values())
+        own = sum(len(figures) for figures in release.figures.values())
+        number = own if release.corrects is None else len(release.corrections)
         if number and release.original is None:
             yield Remark(one.rulebook.key("releases", name), words.no_original_of_release(number))
 

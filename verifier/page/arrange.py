@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from verifier.model import TEXT, FacetResult, Finding, Place, Report, Row, Verdict
+from verifier.model import TEXT, Class, FacetResult, Finding, Place, Report, Row, Verdict
 from verifier.page import articles, words
 from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
 from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
+from verifier.wording.consequences import ONLY_LOOKED_AT
 from verifier.wording.coverage import line
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
@@ -156,6 +157,8 @@ def _sentences(finding: Finding, verbose: bool) -> Iterator[str]:
     yield from said
     if finding.open:
         yield words.OPEN
+    elif finding.class_ is Class.LOOK and finding.verdict is Verdict.UNDETERMINED:
+        yield ONLY_LOOKED_AT
     place = str(finding.place)
     listed_only = finding.verdict is Verdict.NOT_CHECKED and not verbose
     if not listed_only:

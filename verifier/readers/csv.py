@@ -130,8 +130,8 @@ def scan(opened: CsvFile, below: Sequence[CsvFile] = (), paths: str | None = Non
     """Return every cell as text (empty: null) as `#0`, `#1`, ... and the 0-based row number as `#row` (UInt32).
 
     `#short` (Boolean) is true where a row may be too short, as nothing stands in its last place: see `check_shape`.
-    Files `below` it that are alike (see `together`) are scanned below it, the rows counted through; `paths` (String) is then a column
-    with the path of each row's file.
+    Files `below` it that are alike (see `together`) are scanned below it, the rows counted through; `paths` (String) is
+    then a column with the path of each row's file.
     """
     import polars as pl
 
@@ -232,32 +232,38 @@ def _wanted(opened: CsvFile, rows: Sequence[int]) -> Iterator[tuple[int, bytes]]
 
 def take(opened: CsvFile, rows: Sequence[int]) -> pl.DataFrame:
     """Read some rows (0-based, ascending) again: `#row` (UInt32), `#line` (1-based, Int64) and every cell as text."""
+    return take_all([opened], [rows])
+
+
+def take_all(opened: Sequence[CsvFile], rows: Sequence[Sequence[int]]) -> pl.DataFrame:
+    """Read some rows of each of several files that are alike, one file below the other; see `take`."""
     import polars as pl
 
-    parts = [_part(opened, [], [])]
-    found = _wanted(opened, rows)
-    for start in range(0, len(rows), PART):
-        some = rows[start : start + PART]
-        parts.append(_part(opened, some, list(islice(found, len(some)))))
+    parts = [_part(opened[0], [])]
+    wanted = zip(opened, rows, strict=True)
+    found = ((row, *one) for file, some in wanted for row, one in zip(some, _wanted(file, some), strict=True))
+    while part := list(islice(found, PART)):
+        parts.append(_part(opened[0], part))
     return pl.concat(parts)
 
 
-def _part(opened: CsvFile, rows: Sequence[int], found: list[tuple[int, bytes]]) -> pl.DataFrame:
+def _part(opened: CsvFile, found: list[tuple[int, int, bytes]]) -> pl.DataFrame:
+    """Parse records, each with its row and its line, of files that are like this one."""
     import polars as pl
 
     # below a line of its own: at the start of a file some texts are taken for byte order marks or compressed data
-    raw = b"".join([b"-\n", *(record if record.endswith(b"\n") else record + b"\n" for _, record in found)])
+    raw = b"".join([b"-\n", *(record if record.endswith(b"\n") else record + b"\n" for _, _, record in found)])
     schema = dict.fromkeys(opened.names, pl.String())
     try:
         read = partial(pl.read_csv, io.BytesIO(raw), has_header=False, skip_rows=1, separator=opened.delimiter)
         cells = read(schema=schema) if found else pl.DataFrame(schema=schema)
     except pl.exceptions.PolarsError:
         raise changed(opened.source) from None
-    if not all(record for _, record in found) or cells.height != len(rows):
+    if not all(record for _, _, record in found) or cells.height != len(found):
         raise changed(opened.source)
-    lines = pl.Series(LINE, [line for line, _ in found], dtype=pl.Int64)
+    lines = pl.Series(LINE, [line for _, line, _ in found], dtype=pl.Int64)
     return (
         cells.with_columns(_empty_as_null(opened))
         .insert_column(0, lines)
-        .insert_column(0, pl.Series(ROW, rows, dtype=pl.UInt32))
+        .insert_column(0, pl.Series(ROW, [row for row, _, _ in found], dtype=pl.UInt32))
     )

@@ -9,6 +9,7 @@ from functools import cache
 
 from verifier.files import PIECE, Digest, Source, open_binary
 from verifier.model import Fault, Place, Stop
+from verifier.wording import encodings
 from verifier.wording import files as file_words
 from verifier.wording import tables as words
 
@@ -39,6 +40,8 @@ def check_bytes(source: Source, digest: Digest) -> None:
     """
     if not digest.size or (digest.size == len(codecs.BOM_UTF8) and digest.start == codecs.BOM_UTF8):
         raise Stop(Fault(Place(source.shown), words.empty_file()))
+    if digest.start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Stop(Fault(Place(source.shown), encodings.declare_utf16()))
     if file_words.what_it_is(digest.start):
         raise Stop(Fault(Place(source.shown), file_words.nul(digest.start)))
     if digest.nuls:
@@ -51,7 +54,7 @@ def check_bytes(source: Source, digest: Digest) -> None:
         _check_lines(source)
     if not digest.utf8:
         place, raw = _first(source, lambda raw: _bad_byte(raw) is not None)
-        raise Stop(Fault(place, file_words.not_utf8(_bad_byte(raw) or 0, digest.start)))
+        raise Stop(Fault(place, encodings.undeclared(_bad_byte(raw) or 0)))
 
 
 def _check_lines(source: Source) -> None:

@@ -11,7 +11,7 @@ from verifier.model import Fault, Place, Stop
 from verifier.readers.excel_columns import check_labels, without_mixed_percentages
 from verifier.readers.texts import check_texts
 from verifier.registry import reader
-from verifier.rows.headings import Row, bare, with_headings
+from verifier.rows.headings import Row, with_headings
 from verifier.rows.opened import Opened
 from verifier.rows.reading import Reading
 from verifier.wording import workbooks as words
@@ -38,7 +38,7 @@ def excel(source: Source, digest: Digest, reading: Reading) -> Opened:
     if not grid:
         raise Stop(Fault(Place(source.shown, part=entry.name), words.blank_sheet()))
     rows = _rows(source.shown, entry, grid, top, below)
-    held = (with_headings if reading.header_rows else bare)(source.shown, rows, reading, place_of)
+    held = with_headings(source.shown, rows, reading, place_of)
     notes = (*held.notes, *_notes(f"{source.shown}:{entry.name}", entry, sheet, top, grid))
     held = replace(held, cell_of=cell_of, begins=place_of(top), notes=notes)
     check_labels(held, grid, reading.labels)

@@ -32,7 +32,8 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
     """JSON: rows are the items of the lists to which `items` leads; columns are paths from the top."""
     del digest
     items = parts_of(source.shown, reading.items)
-    rows = _rows(source.shown, read_json(source), items)
+    empty: list[str] = []
+    rows = _rows(source.shown, read_json(source), items, empty)
     columns, texts = _columns(source.shown, items, rows, reading.wanted)
     trails = array("q", (at for row in rows for at in row.trail))
     cells = (pl.Series(name_of(at), one, dtype=pl.String) for at, one in enumerate(texts))
@@ -43,13 +44,14 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
         place_of=partial(_place, source.shown, items, trails),
         cell_of=partial(_cell, source.shown, columns, trails, len(items) + 1),
         begins=Place(source.shown, part=reading.items),
+        notes=(words.empty_lists(source.shown, len(empty), empty[0]),) if empty else (),
     )
     check_texts(held)
     return held
 
 
-def _rows(shown: str, value: Any, items: Parts) -> list[Item]:
-    rows = list(islice(items_along(shown, value, items), MOST_ROWS + 1))
+def _rows(shown: str, value: Any, items: Parts, empty: list[str]) -> list[Item]:
+    rows = list(islice(items_along(shown, value, items, empty), MOST_ROWS + 1))
     if not rows:
         raise Stop(Fault(Place(shown, part=".".join(items)), words.no_rows()))
     if len(rows) > MOST_ROWS:

@@ -38,9 +38,12 @@ def parts_of(shown: str, path: str) -> Parts:
     return parts
 
 
-def items_along(shown: str, value: Any, parts: Parts) -> Iterator[Item]:
-    """Yield every item that a path leads to. Raises `Stop` where a list that it goes through is not there."""
-    yield from _Walk(shown, parts).through(value, (), ())
+def items_along(shown: str, value: Any, parts: Parts, empty: list[str]) -> Iterator[Item]:
+    """Yield every item that a path leads to, and note where lists on the way are empty.
+
+    Raises `Stop` where a list that it goes through is not there.
+    """
+    yield from _Walk(shown, parts, empty).through(value, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Walk:
 
     shown: str
     parts: Parts
+    empty: list[str]
 
     def through(self, value: Any, along: tuple[Any, ...], trail: Trail) -> Iterator[Item]:
         """Go through what stands behind as many parts as the trail is long; through each of its items."""
@@ -58,6 +62,8 @@ class _Walk:
                 raise self._stop(self.parts, trail, self._no_list(value))
             yield from self._on(value, (*along, value), (*trail, -1))
             return
+        if not value:
+            self.empty.append(written(self.parts[: len(trail)], trail))
         for at, item in enumerate(value):
             yield from self._on(item, (*along, item), (*trail, at))
 

@@ -8,7 +8,6 @@ from verifier.model import Fault, Stop
 from verifier.readers.csv_bytes import LONGEST_CELL
 from verifier.rows.held import Held
 from verifier.rows.opened import LINE, name_of
-from verifier.wording import files as file_words
 from verifier.wording import tables as words
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
@@ -31,4 +30,4 @@ def check_texts(held: Held) -> None:
 
 
 def _control(text: str) -> str:
-    return file_words.control(next(ord(letter) for letter in text if ord(letter) < 0x20 and letter not in "\t\n\r"))  # noqa: PLR2004 (the space)
+    return words.control_in_cell(next(ord(letter) for letter in text if ord(letter) < 0x20 and letter not in "\t\n\r"))  # noqa: PLR2004 (the space)

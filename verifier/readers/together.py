@@ -33,3 +33,14 @@ def scan_together(opened: Sequence[Opened]) -> pl.LazyFrame:
     numbers = pl.Series(range(len(files)), dtype=pl.UInt32)
     scan = csv.scan(files[0], files[1:], FILE)
     return scan.with_columns(pl.col(FILE).replace_strict(paths, numbers, return_dtype=pl.UInt32))
+
+
+def take_together(opened: Sequence[Opened], rows: Sequence[Sequence[int]]) -> pl.DataFrame:
+    """Read some rows (ascending) of each of several files that are alike again, as `Opened.take` does, and `#file`."""
+    counts = [len(some) for some in rows]
+    if len(opened) == 1:
+        found = opened[0].take(rows[0])
+    else:
+        found = csv.take_all([one.file for one in opened if isinstance(one, CsvRows)], rows)
+    numbers = pl.select(pl.int_range(len(counts), dtype=pl.UInt32).repeat_by(pl.Series(counts)).explode()).to_series()
+    return found.with_columns(numbers.alias(FILE))

@@ -17,6 +17,7 @@ from verifier.record.declared import declared
 from verifier.record.finer import finer_figures, units_of
 from verifier.record.releases import Figure, FigureKey, Finer, InForce, Release
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.correction_references import figure_place
 from verifier.rulebook.releases import Release as ReleaseSection
 from verifier.wording import record as words
 
@@ -67,6 +68,11 @@ class TableRows(Mapping[TableKey, Sequence[TableRow]]):
         """Return a table in columns; None where there are only rows of it."""
         del release, table
         return None
+
+    def left_out(self, release: str, table: str) -> tuple[str, ...]:
+        """Name the units whose rows were left out of a table, as its roster says."""
+        del release, table
+        return ()
 
 
 class GivenRows(TableRows):
@@ -169,7 +175,7 @@ def _typed_in(rulebook: Rulebook, key: str, section: ReleaseSection) -> dict[Fig
     for measure, figures in section.figures.items():
         by = rulebook.book.measures[measure].by
         for name, printed in figures.items():
-            place = rulebook.place("releases", key, "figures", measure, name)
+            place = figure_place(rulebook, key, measure, name)
             found.append((_key(rulebook, measure, {by: name}, section.contest), figure_of(printed, place)))
     return _each_once(found)
 

@@ -62,7 +62,7 @@ class _Walk:
     def __init__(self, source: Held, how: Blocks) -> None:
         self.source, self.how = source, how
         self.texts: list[tuple[str, ...]] = [() for _ in how.headings]
-        self.lines = [0 for _ in how.headings]
+        self.headings = [(0, "") for _ in how.headings]
         self.used = [True for _ in how.headings]
         self.header: Cells = ()
         self.header_line = 0
@@ -133,7 +133,7 @@ class _Walk:
         if not all(self.texts[:level]):
             return self._fault(number, words.above_any(cells[0], self.how.headings[0].text))
         self._close_from(level)
-        self.texts[level], self.lines[level], self.used[level] = read, number, False
+        self.texts[level], self.headings[level], self.used[level] = read, (number, cells[0]), False
         self.between = True
         return True
 
@@ -154,8 +154,8 @@ class _Walk:
         self.header = self.header if self.how.once else ()
         for at in range(level, len(self.texts)):
             if not self.used[at]:
-                text = " ".join(self.texts[at])
-                self._fault(self.lines[at], words.nothing_below(text))
+                number, text = self.headings[at]
+                self._fault(number, words.nothing_below(text))
             self.texts[at], self.used[at] = (), True
 
     def _header(self, number: int, cells: Cells) -> bool:
@@ -163,14 +163,14 @@ class _Walk:
             return cells == self.header
         if not self.how.once and not all(self.texts):
             return False
-        self.header, self.header_line = cells, number
-        self.between = False
+        self.header, self.header_line, self.between = cells, number, True
         return True
 
     def _row(self, number: int, cells: Cells) -> bool:
-        self.between = False
         if not all(self.texts):
-            return self._fault(number, words.row_outside(cells[0], [one.text for one in self.how.headings]))
+            text = next(text for text in cells if text)
+            return self._fault(number, words.row_outside(text, [one.text for one in self.how.headings]))
+        self.between, self.used = False, [True for _ in self.used]
         beyond = [
             at for at, text in enumerate(cells) if text and not self.header[at] and not (at == 0 and self.how.first)
         ]
@@ -180,6 +180,5 @@ class _Walk:
             headings = tuple(text for texts in self.texts for text in texts)
             self.block = Block(headings, self.header, self.header_line)
             self.blocks.append(self.block)
-            self.used = [True for _ in self.used]
         self.block.rows.append((number, cells))
         return True

@@ -18,6 +18,7 @@ from verifier.wording import headings as words
 from verifier.wording import tables as table_words
 
 MOST_COLUMNS = 10_000
+MOST_CELLS = 20_000_000
 SHOWN_FAULTS = 5
 
 Row = tuple[int, tuple[str | None, ...]]
@@ -58,6 +59,8 @@ def bare(shown: str, rows: list[Row], reading: Reading, place_of: PlaceOf) -> He
         raise Stop(Fault(place_of(widest), table_words.too_many_columns(width, MOST_COLUMNS)))
     if not width:
         raise Stop(Fault(Place(shown), table_words.empty_file()))
+    if width * len(below) > MOST_CELLS:
+        raise Stop(Fault(Place(shown), words.too_many_cells(len(below), width, MOST_CELLS)))
     texts = [(number, (*cells, *(None,) * (width - len(cells)))) for number, cells in below]
     return Held(shown, ("",) * width, _frame(texts, width), place_of)
 

@@ -10,6 +10,7 @@ from verifier.numbers import MOST_DIGITS
 EXPONENT = re.compile(r"(-?[0-9]*\.?[0-9]*)[eE]([-+]?[0-9]{1,3})")
 # a binary fraction of 64 bits gives back every decimal number of so many digits, and no number of more
 BINARY_DIGITS = 15
+ROUNDED = Context(prec=BINARY_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
 def written_out(text: str) -> str:
@@ -29,5 +30,5 @@ def binary_as_decimal(text: str) -> str:
 
     Programs that hold numbers in binary (workbooks) hand over up to 17 digits, of which they hold 15.
     """
-    plain = Context(prec=BINARY_DIGITS, rounding=ROUND_HALF_EVEN).create_decimal(text).normalize(Context(prec=40))
+    plain = ROUNDED.create_decimal(text).normalize(ROUNDED)
     return "0" if not plain else format(plain, "f")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from verifier.model import Fault, Place, Stop
-from verifier.rows.blocks import Block, Found, blocks_of
+from verifier.rows.blocks import SHOWN_FAULTS, Block, Found, blocks_of
 from verifier.rows.held import Held, held
 from verifier.rows.opened import LINE, Opened, name_of
 from verifier.rows.places import in_column
@@ -27,6 +27,7 @@ def shaped(opened: Opened, shape: Shape | None) -> Opened:
     source = held(opened)
     found = blocks_of(source, shape.blocks)
     parts = [_part(source, shape, blocks) for blocks in _by_header(found)]
+    _check_lacking(parts, shape)
     left = [words.lines_left_out(source.shown, sorted(found.left_out.items()))] if found.left_out else []
     return _stacked(source, parts, shape.named, (*source.notes, *left))
 
@@ -44,12 +45,21 @@ def _part(source: Held, shape: Shape, blocks: Sequence[Block]) -> Held:
     _once_each(part, shape)
     if shape.unpivot is not None:
         part = unpivoted(part, shape.unpivot, shape.named)
-    missing = [names[0] for names in shape.required if not set(names) & set(part.header)]
-    if missing:
-        raise Stop(
-            *(Fault(part.top(), words.block_lacks(name, [one for one in part.header if one])) for name in missing)
-        )
     return part
+
+
+def _check_lacking(parts: Sequence[Held], shape: Shape) -> None:
+    """What one block has, all must have; what none has is said of the whole file."""
+    there = {name for part in parts for name in part.header}
+    own = shape.blocks.columns if shape.blocks else ()
+    faults = [
+        Fault(part.top(), words.block_lacks(names[0], [one for one in part.header if one and one not in own]))
+        for part in parts
+        for names in shape.required
+        if set(names) & there and not set(names) & set(part.header)
+    ]
+    if faults:
+        raise Stop(*faults[:SHOWN_FAULTS])
 
 
 def _once_each(part: Held, shape: Shape) -> None:

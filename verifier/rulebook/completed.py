@@ -18,7 +18,7 @@ from verifier.rulebook.tables import Column, Table
 def completed(book: Book) -> Book:
     """Return a book in which corrected releases have their tables and figures, and tables the columns they look up."""
     releases = dict(book.releases)
-    for name in _in_order(book.releases):
+    for name in correcting(book.releases):
         releases[name] = _corrected(book, releases, name)
     found = book.model_copy(update={"releases": releases})
     # a column may be looked up where it is looked up itself: so until there is nothing more to add
@@ -37,7 +37,7 @@ def _with_look_ups(book: Book) -> Book | None:
     return book.model_copy(update={"releases": releases}) if added else None
 
 
-def _in_order(releases: Mapping[str, Release]) -> Iterator[str]:
+def correcting(releases: Mapping[str, Release]) -> Iterator[str]:
     """Give the releases that correct another, each after the one that it corrects; those in a circle are left out."""
     waiting = [name for name, one in releases.items() if one.corrects in releases]
     done = releases.keys() - set(waiting)

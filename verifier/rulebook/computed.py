@@ -27,7 +27,7 @@ from verifier.wording import expressions as expression_words
 from verifier.yamlfile import Path, Tree
 
 SAID_ELSEWHERE = ""
-OF_FILES = ("from_", "names", "absent", "blank_means", "zero_if")
+OF_FILES = ("from_", "names", "normalise", "times", "absent", "blank_means", "zero_if")
 """What is said of a column that stands in a file, by the names of the fields."""
 
 Counted = Mapping[str, Dimension | None]

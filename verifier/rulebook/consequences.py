@@ -2,54 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 
 from verifier.model import Fault
 from verifier.registry import CHECKS
 from verifier.rulebook.book import CheckEntry, Rulebook
-from verifier.rulebook.faults import unknown
+from verifier.rulebook.faults import MOST_FAULTS, unknown
 from verifier.wording import consequences as words
 
 
 def unresolved_consequences(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for a class without a reason, a check that is not there, and checks that follow in a circle."""
-    # a check that was set aside for a fault of its own is there all the same
-    ids = [one.get("id") for one in rulebook.tree.value["checks"] if isinstance(one, dict)] if rulebook.checks else []
+    ids = _ids(rulebook)
     for entry in rulebook.checks:
         usual = CHECKS.get(entry.kind).class_
         if entry.class_ is not usual and not getattr(entry.parameters, "why", None):
             place = rulebook.place(*entry.path, "class")
             yield Fault(place, words.class_without_why(entry.kind, entry.class_, usual))
         for position, name in enumerate(entry.follows):
-            others = [str(one) for one in ids if one != entry.id]
-            if name != entry.id:
-                yield from unknown(rulebook.place(*entry.path, "follows", position), "check", name, others)
-    yield from _circles(rulebook)
+            yield from unknown(rulebook.place(*entry.path, "follows", position), "check", name, ids)
+    yield from islice(_circles(rulebook), MOST_FAULTS)
+
+
+def _ids(rulebook: Rulebook) -> dict[str, None]:
+    """Return the ids of all checks, also of those that were set aside for a fault of their own."""
+    listed = rulebook.tree.value["checks"] if rulebook.checks else []
+    return dict.fromkeys(str(one.get("id")) for one in listed if isinstance(one, dict))
 
 
 def _circles(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for each circle, at the first of its checks in the file."""
-    known = {entry.id: entry for entry in rulebook.checks}
-    seen: set[str] = set()
-    for entry in rulebook.checks:
-        circle = [] if entry.id in seen else _circle(known, entry)
-        if circle:
-            seen.update(circle)
-            yield Fault(rulebook.key(*entry.path, "follows"), words.follows_itself(circle))
+    order = {entry.id: position for position, entry in enumerate(rulebook.checks)}
+    follows = {entry.id: [name for name in entry.follows if name in order] for entry in rulebook.checks}
+    while circle := _circle(follows):
+        first = circle.index(min(circle, key=order.__getitem__))
+        circle = circle[first:] + circle[:first]
+        yield Fault(rulebook.key("checks", _position(rulebook, circle[0]), "follows"), words.follows_itself(circle))
+        # the others are looked for as if this one were mended
+        follows[circle[0]] = []
 
 
-def _circle(known: Mapping[str, CheckEntry], first: CheckEntry) -> list[str]:
-    """Return the checks on a way from one back to itself; the shortest, none where there is no way."""
-    ways = [[first.id]]
-    reached: set[str] = set()
-    for way in ways:
-        for name in known[way[-1]].follows:
-            if name == first.id:
-                return way
-            if name in known and name not in reached:
-                reached.add(name)
-                ways.append([*way, name])
+def _circle(follows: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return checks each of which follows the next, and the last the first; none where there is no circle."""
+    try:
+        TopologicalSorter(follows).prepare()
+    except CycleError as circle:
+        return list(circle.args[1][:0:-1])
     return []
+
+
+def _position(rulebook: Rulebook, check: str) -> str | int:
+    """Return where a check stands among all entries, those with faults included."""
+    return next(entry.path[-1] for entry in rulebook.checks if entry.id == check)
 
 
 def in_order_of_consequence(rulebook: Rulebook) -> tuple[CheckEntry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -42,7 +43,7 @@ def _pattern_by(read: Callable[[str], Pattern]) -> BeforeValidator:
 
 def _power(value: Any) -> int:
     number = as_number(value)
-    power = next((one for one in POWERS if number.value == 10**one and not number.percent), 0)
+    power = next((one for one in POWERS if number.value == Fraction(10) ** one and not number.percent), 0)
     if not power:
         raise fault(words.no_power(number.text))
     return power

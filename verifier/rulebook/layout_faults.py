@@ -46,7 +46,7 @@ def _unpivot(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
         place = rulebook.place(*path, "unpivot", name)
         if len(table.unpivot[name]) != 1 or not header_row(table.unpivot[name][0]):
             yield Fault(place, words.no_header_row(name, table.unpivot[name]))
-        yield from unknown(rulebook.key(*path, "unpivot", name), "column", name, table.columns)
+        yield from unknown(rulebook.key(*path, "unpivot", name), "column", name, {*table.columns, FIGURES, LEAVE_OUT})
         yield from _heading(rulebook, path, table, name)
     figures = table.unpivot.get(FIGURES, ("row 1",))
     if len(figures) != 1:
@@ -66,6 +66,8 @@ def _blocks(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
     if table.blocks is None:
         return
     here: Path = (*path, "blocks", "headings")
+    if not table.blocks.headings:
+        yield Fault(rulebook.place(*here), words.no_headings())
     seen: set[str] = {table.blocks.first_column or ""}
     for at, pattern in enumerate(table.blocks.headings):
         place = rulebook.place(*here, at) if len(table.blocks.headings) > 1 else rulebook.place(*here)
@@ -80,6 +82,8 @@ def _blocks(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
 def _totals(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
     for name, texts in table.totals.items():
         place = rulebook.key(*path, "totals", name)
+        if not texts:
+            yield Fault(place, words.no_totals(name))
         yield from unknown(place, "column", name, table.columns)
         if name in table.columns and not _is_text(rulebook.book, table, name):
             yield Fault(place, words.totals_of_figures(name))

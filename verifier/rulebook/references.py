@@ -15,6 +15,7 @@ from verifier.rulebook.claim_references import unresolved_in_claims
 from verifier.rulebook.claim_units import tolerances
 from verifier.rulebook.comparisons import comparisons
 from verifier.rulebook.correction_references import unresolved_corrections
+from verifier.rulebook.doubtful_labels import doubtful_labels
 from verifier.rulebook.faults import MOST_FAULTS, unknown
 from verifier.rulebook.figures import figure_faults
 from verifier.rulebook.implied import not_implied
@@ -25,6 +26,7 @@ from verifier.rulebook.naming import unusable_names
 from verifier.rulebook.reading_faults import useless_reading
 from verifier.rulebook.releases import Release
 from verifier.rulebook.roster_references import unresolved_in_rosters
+from verifier.rulebook.spelled_keys import unspelled_keys
 from verifier.rulebook.table_files import file_faults
 from verifier.rulebook.tables import Table
 from verifier.rulebook.useless_keys import useless_keys
@@ -42,10 +44,12 @@ def unresolved(rulebook: Rulebook) -> list[Fault]:
         _measures,
         _releases,
         unresolved_look_ups,
+        doubtful_labels,
         unreadable_zeros,
         unresolved_corrections,
         useless_reading,
         misplaced,
+        unspelled_keys,
         unresolved_in_rosters,
         unresolved_in_allocations,
         unresolved_in_articles,

@@ -11,6 +11,7 @@ from verifier.rulebook.check_references import Causes, FiguresName, Tolerance
 from verifier.rulebook.claims import Accept
 from verifier.rulebook.of_rows import OfRows
 from verifier.rulebook.section import Listed, Text
+from verifier.yamlfile import Path
 
 
 class Rollup(OfRows):
@@ -30,9 +31,11 @@ class Rollup(OfRows):
         return self.whole.rpartition(".")[0]
 
 
-def in_circle(rulebook: Rulebook, entry: CheckEntry) -> Name | None:
-    """Return where the expression uses the very figures that it is held against; None where it does not."""
+def in_circle(rulebook: Rulebook, entry: CheckEntry) -> tuple[Path, Name] | None:
+    """Return where an expression uses the very figures that it is held against; None where none does."""
     asked: Rollup = entry.parameters
-    paths = ((*entry.path, "of"), *((*entry.path, "let", name) for name in asked.let))
-    nodes = (one for path in paths for one in walk(rulebook.expressions[path]))
-    return next((one for one in nodes if isinstance(one, Name) and ".".join(one.path) == asked.whole), None)
+    for path in asked.texts(entry.path):
+        for one in walk(rulebook.expressions[path]):
+            if isinstance(one, Name) and ".".join(one.path) == asked.whole:
+                return path, one
+    return None

@@ -81,7 +81,7 @@ class Table(LaidOut):
     files: SourceOrPath | None = None
     numbers: Numbers = Numbers()
     columns: Named[Column]
-    key: Listed[Text]
+    key: OneOrMore[Text]
     where: Named[Text] = {}
     look_up: Listed[LookUp] = ()
     roster: Text | None = None

@@ -56,7 +56,9 @@ def with_beside(table: Table, beside: Beside) -> Table:
     )
 
 
-def _taking(take: Callable[[Sequence[int]], pl.DataFrame], held: pl.DataFrame) -> Callable[[Sequence[int]], pl.DataFrame]:
+def _taking(
+    take: Callable[[Sequence[int]], pl.DataFrame], held: pl.DataFrame
+) -> Callable[[Sequence[int]], pl.DataFrame]:
     return lambda rows: take(rows).join(held, on=ROW, how="left", maintain_order="left")
 
 
@@ -78,7 +80,9 @@ def written(column: Column, scale: int) -> pl.Expr:
 
 def _power(exponent: pl.Expr, most: int) -> pl.Expr:
     powers = pl.Series([10**count for count in range(most + 1)], dtype=pl.Int128)
-    return exponent.cast(pl.UInt8, strict=False).replace_strict(pl.Series(range(most + 1), dtype=pl.UInt8), powers, default=None)
+    return exponent.cast(pl.UInt8, strict=False).replace_strict(
+        pl.Series(range(most + 1), dtype=pl.UInt8), powers, default=None
+    )
 
 
 def narrowest(values: pl.Series) -> pl.Series:

@@ -136,9 +136,9 @@ def scaled(frame: pl.DataFrame, measure: str) -> Scaled:
     lost = _lost(measure, {count: scale - count for count in sizes}) if largest > LARGEST[kind] else pl.lit(value=False)
     found = frame.select(
         pl.when(~lost).then(_raised(measure, {count: scale - count for count in sizes}, kind)).alias(measure),
-        (lost & pl.col(measure).is_not_null()).alias("lost"),
+        (lost & pl.col(measure).is_not_null()).alias("#lost"),
     )
-    return Scaled(found[measure], scale, found["lost"])
+    return Scaled(found[measure], scale, found["#lost"])
 
 
 def _raised(measure: str, raise_by: Mapping[int, int], kind: pl.DataType) -> pl.Expr:

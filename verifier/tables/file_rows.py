@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from verifier.model import Fault, Place, Stop
-from verifier.readers.together import FILE
+from verifier.readers.together import FILE, take_together
 from verifier.rows.opened import LINE, ROW, Opened, name_of, position_of
 from verifier.tables.layout import Column, Layout
 from verifier.tables.spellings import alike
+from verifier.tables.times import moved
 from verifier.wording import tables as words
 
 
@@ -28,17 +29,23 @@ class FileRows:
     positions: Mapping[str, str]
     named: Mapping[str, str] = field(default_factory=dict)
 
-    def take(self, rows: Sequence[int]) -> pl.DataFrame:
-        """Read some rows (ascending) again: `#row`, `#line`, text columns (empty: ""), measures as written or null."""
-        texts = [text_of([self], column).fill_null("").alias(column.name) for column in self.layout.texts]
-        figures = [written(self, column).alias(column.name) for column in self.layout.measures]
-        return self.opened.take(rows).select(ROW, LINE, *texts, *figures)
-
     def cell(self, line: int, column: str) -> Place:
         """Return the place of a cell; of a column that is not there, that of its row."""
         if column not in self.positions:
             return self.opened.place(line)
         return self.opened.cell(line, position_of(self.positions[column]))
+
+
+def taken(files: Sequence[FileRows], rows: Sequence[Sequence[int]]) -> pl.DataFrame:
+    """Read some rows (ascending) of each of several files that are alike again.
+
+    Columns: `#file` (which of them, UInt32), `#row`, `#line`, text columns (empty: ""), measures as written or null.
+    """
+    layout = files[0].layout
+    texts = [text_of(files, column).fill_null("").alias(column.name) for column in layout.texts]
+    figures = [moved(written(files[0], one), one, layout.thousands).alias(one.name) for one in layout.measures]
+    found = take_together([one.opened for one in files], rows)
+    return found.select(FILE, ROW, LINE, *texts, *figures)
 
 
 def text_of(files: Sequence[FileRows], column: Column) -> pl.Expr:

@@ -10,12 +10,12 @@ from itertools import accumulate, pairwise
 import polars as pl
 
 from verifier.model import Fault, Place, Stop
-from verifier.readers.together import alike
+from verifier.readers.together import FILE, alike
 from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import absent_name
-from verifier.tables.file_rows import FileRows
+from verifier.tables.file_rows import FileRows, taken
 from verifier.tables.layout import Layout
-from verifier.tables.scanned import Seeds, collected, each_file, narrow
+from verifier.tables.scanned import Seeds, collected, each_file, in_one_go, narrow
 from verifier.wording import tables as words
 
 MOST_ROWS = 2**31 - 1
@@ -39,20 +39,29 @@ class Joined:
         return self.starts[file + 1] - self.starts[file]
 
     def take(self, rows: Sequence[int]) -> pl.DataFrame:
-        """Read some rows (ascending) again; see `FileRows.take`."""
+        """Read some rows (ascending) again: `#row`, `#line`, text columns (empty: ""), measures as written or null."""
         if len(self.files) == 1:
-            return self.files[0].take(rows)
+            return taken(self.files, [rows]).drop(FILE)
         cuts = [bisect_left(rows, start) for start in self.starts]
-        parts = [self._part(file, rows[low:high]) for file, (low, high) in enumerate(pairwise(cuts)) if high > low]
-        return pl.concat(parts) if parts else self.files[0].take([])
+        own = [rows[low:high] for low, high in pairwise(cuts)]
+        wanted = [file for file, some in enumerate(own) if some] or [0]
+        parts = [self._taken([wanted[at] for at in group], own) for group in _groups([self.files[at] for at in wanted])]
+        return pl.concat(parts).sort(ROW) if len(parts) > 1 else parts[0]
 
-    def _part(self, file: int, rows: Sequence[int]) -> pl.DataFrame:
-        start = self.starts[file]
-        found = self.files[file].take([row - start for row in rows])
+    def _taken(self, files: Sequence[int], rows: Sequence[Sequence[int]]) -> pl.DataFrame:
+        """Read rows of files that are alike; in each file its rows count from 0."""
+        starts = [self.starts[file] for file in files]
+        own = [[row - start for row in rows[file]] for file, start in zip(files, starts, strict=True)]
+        found = taken([self.files[file] for file in files], own)
         highest = found[LINE].max()
         if isinstance(highest, int) and highest >= LINES:
-            raise Stop(Fault(Place(self.files[file].opened.shown), words.too_many_rows(highest, LINES)))
-        return found.with_columns(pl.Series(ROW, rows, dtype=pl.UInt32), pl.col(LINE) + file * LINES)
+            raise Stop(Fault(Place(self.files[files[0]].opened.shown), words.too_many_rows(highest, LINES)))
+        at = pl.col(FILE)
+        before = pl.Series(range(len(files)), dtype=pl.UInt32)
+        return found.with_columns(
+            (pl.col(ROW) + at.replace_strict(before, pl.Series(starts, dtype=pl.UInt32))).cast(pl.UInt32),
+            pl.col(LINE) + at.replace_strict(before, pl.Series(files, dtype=pl.Int64)) * LINES,
+        ).drop(FILE)
 
     def place(self, line: int) -> Place:
         """Return the place of a row by its number in `#line`."""
@@ -94,12 +103,19 @@ def _in_groups(
     files: Sequence[FileRows], read: Callable[[Sequence[FileRows]], list[pl.DataFrame]]
 ) -> list[pl.DataFrame]:
     """Read files, those that are alike in one go; the frames come back in the order of the files."""
+    found = each_file(
+        _groups(files), lambda group: list(zip(group, in_one_go([files[at] for at in group], read), strict=True))
+    )
+    return [frame for _, frame in sorted((pair for group in found for pair in group), key=lambda pair: pair[0])]
+
+
+def _groups(files: Sequence[FileRows]) -> list[list[int]]:
+    """Put files together that are alike and have their columns at the same positions: their numbers, by groups."""
     groups: dict[Hashable, list[int]] = {}
     for at, one in enumerate(files):
         kind = alike(one.opened)
         groups.setdefault(at if kind is None else (kind, tuple(one.positions.items())), []).append(at)
-    found = each_file(groups.values(), lambda group: list(zip(group, read([files[at] for at in group]), strict=True)))
-    return [frame for _, frame in sorted((pair for group in found for pair in group), key=lambda pair: pair[0])]
+    return list(groups.values())
 
 
 def _below(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:

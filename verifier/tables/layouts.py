@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from verifier.formats import UTF_8
 from verifier.rows.reading import Reading
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.completed import read_columns
 from verifier.rulebook.reading import Header
 from verifier.rulebook.reading_faults import kept_format
 from verifier.rulebook.table_files import named_columns
@@ -18,7 +19,7 @@ from verifier.tables.shaping import names_of, shape_of, totals_of
 
 def layout_of(rulebook: Rulebook, section: TableSection) -> Layout:
     """Turn a table's section into the layout that the reader takes; a measure's kind gives its column's type."""
-    columns = tuple(_column(rulebook, name, column) for name, column in section.columns.items())
+    columns = tuple(column_of(rulebook, name, column) for name, column in read_columns(section).items())
     reading = reading_of(section, columns)
     return Layout(
         columns, section.key, section.numbers.thousands, section.where, reading, totals=totals_of(section, columns)
@@ -58,7 +59,8 @@ def _headings(columns: Iterable[Column]) -> tuple[str, ...]:
     return tuple(heading for column in columns for heading in column.headings)
 
 
-def _column(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
+def column_of(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
+    """Turn a column's section into a column; a blank that may be zero is not known until its unit is looked at."""
     names = names_of(rulebook.book, name, section)
     return Column(
         name=name,
@@ -67,7 +69,7 @@ def _column(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
         type=section.type or _type(rulebook, name),  # type: ignore[arg-type]  # one_of() holds the words
         at_least=section.at_least.value if section.at_least else None,
         at_most=section.at_most.value if section.at_most else None,
-        blank=section.blank_means,  # type: ignore[arg-type]
+        blank="unknown" if section.zero_if is not None else section.blank_means,  # type: ignore[arg-type]
         names=names,
         spellings=section.normalise,
         power=section.times or 0,

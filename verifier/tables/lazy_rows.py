@@ -12,12 +12,14 @@ from verifier.model import Place
 from verifier.numbers import write_number
 from verifier.record.record import TableColumns, TableKey, TableRow, TableRows
 from verifier.record.releases import Figure
-from verifier.rows.opened import LINE
+from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.doubled import LINES, TIMES
+from verifier.tables.origins import Origin
 from verifier.tables.table import Table
 from verifier.wording import cells as cell_words
 from verifier.wording import record as record_words
+from verifier.wording.rosters import name as unit_name
 
 Name = tuple[str, str]  # release and table
 
@@ -60,6 +62,12 @@ class LazyRows(TableRows):
         units = {measure: 10**scale for measure, scale in own.scales.items()}
         return TableColumns(own.name, self._frame((release, table)), labels, units, own.place)
 
+    def left_out(self, release: str, table: str) -> tuple[str, ...]:
+        """Name the units whose rows were left out of a table, as its roster says."""
+        found = self.tables.get((release, table))
+        rostered = None if found is None else found.rostered
+        return () if rostered is None else tuple(map(unit_name, rostered.left_out_units()))
+
     def _frame(self, name: Name) -> pl.DataFrame:
         if name not in self._typed:
             self._typed[name] = self.tables[name].known()
@@ -78,11 +86,23 @@ def _rows(table: Table, frame: pl.DataFrame, measure: str) -> Iterator[TableRow]
     labels = [column.name for column in table.layout.texts]
     scale = table.scales[measure]
     doubled = [name for name in (LINES, TIMES) if name in frame.columns]
-    wanted = dict.fromkeys((LINE, *labels, measure, digits_name(measure), bad_name(measure), *doubled))
+    origin = table.origins.get(measure)
+    wanted = dict.fromkeys((ROW, LINE, *labels, measure, digits_name(measure), bad_name(measure), *doubled))
     for row in frame.select(*wanted).iter_rows(named=True):
-        place = table.place(row[LINE])
-        twice = _twice(table, row, measure) if row.get(TIMES) else ""
-        yield TableRow({label: row[label] for label in labels}, _figure(row, measure, scale, place, twice))
+        place = table.place_of(measure, row[ROW], row[LINE])
+        unknown = _unknown(table, row, measure, origin)
+        # a label that was looked up and not found is none: nobody knows which rows this one goes with
+        known = {label: row[label] for label in labels if row[label] is not None}
+        yield TableRow(known, _figure(row, measure, scale, place, unknown))
+
+
+def _unknown(table: Table, row: Mapping[str, Any], measure: str, origin: Origin | None) -> str:
+    """Say why a figure is not known, where that is not for the cell itself to say."""
+    if row.get(TIMES):
+        return _twice(table, row, measure)
+    if table.copied and (place := table.place(row[LINE])).file in table.copied:
+        return cell_words.in_a_copy(place, measure)
+    return origin.why(row[ROW]) if origin is not None and row[measure] is None else ""
 
 
 def _twice(table: Table, row: Mapping[str, Any], measure: str) -> str:
@@ -90,10 +110,10 @@ def _twice(table: Table, row: Mapping[str, Any], measure: str) -> str:
     return record_words.stands_twice(name, [str(table.place(line)) for line in row[LINES]], row[TIMES])
 
 
-def _figure(row: Mapping[str, Any], measure: str, scale: int, place: Place, twice: str) -> Figure:
+def _figure(row: Mapping[str, Any], measure: str, scale: int, place: Place, unknown: str) -> Figure:
     value = row[measure]
-    if twice:
-        return Figure(None, "", place, twice)
+    if unknown:
+        return Figure(None, "", place, unknown)
     if not isinstance(value, int):
         kind = cell_words.unknown_cell(bad=bool(row[bad_name(measure)]))
         return Figure(None, "", place, f"{place}: {measure} {kind}")

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from verifier.model import Place
-from verifier.rows.opened import LINE, ROW
+from verifier.rows.opened import LINE, ROW, PlaceOf
 from verifier.rulebook.look_ups import ZERO, LookUp
 from verifier.tables.beside import Beside
 from verifier.tables.digits import bad_name, digits_name
@@ -39,7 +39,7 @@ class Matched:
 
 
 def matched(table: Table, look_up: LookUp, other: Table) -> Matched:
-    """Find for every row of a table the one of another that has its key; a key that stands there twice gives nothing."""
+    """Find for every row of a table the one of another that has its key; one that stands there twice gives nothing."""
     known = other.known()
     if TIMES not in known.columns:
         known = known.with_columns(pl.lit(1, dtype=pl.UInt32).alias(TIMES))
@@ -94,9 +94,9 @@ def _figures(column: Column, zero: bool) -> Sequence[pl.Expr]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LookedUp:
-    """Where the figures of a column that is looked up stand: in the other table."""
+    """Where the figures of a column that is looked up stand: in the other table. `of_row` gives places of this one."""
 
-    table: str
+    of_row: PlaceOf
     column: str
     found: Matched
 

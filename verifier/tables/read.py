@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from verifier.files import Digest, digests, open_source, still_same
-from verifier.found_files import FoundFile, find_files, shown_pattern
+from verifier.found_files import FoundFile, FoundFiles, find_files, shown_pattern
 from verifier.model import Fault, Place, Stop
 from verifier.project import Project
 from verifier.readers.opening import open_rows
@@ -17,12 +17,15 @@ from verifier.rulebook.reading_faults import format_at
 from verifier.rulebook.table_files import pattern_of
 from verifier.rulebook.tables import Table as TableSection
 from verifier.tables.file_rows import FileRows, file_rows
+from verifier.tables.finished import finished
 from verifier.tables.layout import Layout
 from verifier.tables.layouts import layout_of
 from verifier.tables.lazy_rows import Name
 from verifier.tables.rostered import rostered
 from verifier.tables.scanned import Seeds, each_file
 from verifier.tables.table import Table, digest_read, key_seeds, table_of_files
+from verifier.tables.zeros import with_zeros
+from verifier.wording import file_patterns as words_of_files
 from verifier.wording import project as words
 
 
@@ -33,36 +36,40 @@ class _Wanted:
     name: Name
     section: TableSection
     shown: str
-    files: Sequence[FoundFile]
+    found: FoundFiles
 
 
-def read_tables(rulebook: Rulebook, project: Project) -> dict[Name, Table]:
-    """Read every table of a rulebook, by release and name. Raises `Stop` with every fault of every file."""
+def read_tables(rulebook: Rulebook, project: Project, *, fast: bool = True) -> dict[Name, Table]:
+    """Read every table of a rulebook, by release and name; columns are computed `fast`, or row by row.
+
+    Raises `Stop` with every fault of every file.
+    """
     faults: list[Fault] = []
     wanted = list(_wanted(rulebook, project, faults))
     if faults:
         raise Stop(*faults)
-    sources = [one.source for item in wanted for one in item.files]
+    sources = [one.source for item in wanted for one in item.found.files]
     found = iter(digests(sources))
-    held = [list(islice(found, len(item.files))) for item in wanted]
+    held = [list(islice(found, len(item.found.files))) for item in wanted]
     seeds = key_seeds([digest for some in held for digest in some])
     tables: dict[Name, Table] = {}
     for item, some in zip(wanted, held, strict=True):
         try:
             table = _table(rulebook, item, some, seeds)
+            table = with_zeros(table, rulebook, item.name, item.section)
             tables[item.name] = rostered(table, rulebook, item.section)
         except Stop as stop:
             faults += stop.faults
     if faults:
         raise Stop(*faults)
     still_same(*sources)
-    return tables
+    return finished(rulebook, tables, fast=fast)
 
 
 def _wanted(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterator[_Wanted]:
     folder = PurePosixPath(rulebook.file).parent.as_posix()
     for release, section in rulebook.book.releases.items():
-        for name, table in section.tables.items():
+        for name, table in section.tables.items() if section.corrects is None else ():
             place = rulebook.place("releases", release, "tables", name, "files" if table.files else "file")
             try:
                 yield _Wanted((release, name), table, *_files(table, project, folder))
@@ -70,23 +77,25 @@ def _wanted(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterat
                 faults += [item if item.place == place else Fault(place, str(item)) for item in stop.faults]
 
 
-def _files(table: TableSection, project: Project, folder: str) -> tuple[str, list[FoundFile]]:
+def _files(table: TableSection, project: Project, folder: str) -> tuple[str, FoundFiles]:
     """Find the file of a table, or all that fit its pattern; and what they are called together."""
     data, pattern = table.source.data, pattern_of(table)
     root, folder = (project.root, folder) if data is None else (project.folder(data), "")
     if pattern is None:
         source = open_source(table.source.path, root, folder=folder, name=data or "")
-        return source.shown, [FoundFile(source, {})]
+        return source.shown, FoundFiles((FoundFile(source, {}),), ())
     return shown_pattern(pattern, folder, data or ""), find_files(pattern, root, folder=folder, name=data or "")
 
 
 def _table(rulebook: Rulebook, item: _Wanted, found: Sequence[Digest], seeds: Seeds) -> Table:
     """Read the files of a table, each laid out by itself, into one table."""
     layout = layout_of(rulebook, item.section)
-    files = list(zip(item.files, found, strict=True))
+    files = list(zip(item.found.files, found, strict=True))
     opened = each_file(files, lambda pair: _opened(item, layout, *pair))
     read = tuple(digest_read(one.source, digest) for one, digest in files)
-    return table_of_files(item.shown, opened, layout, seeds, read)
+    table = table_of_files(item.shown, opened, layout, seeds, read)
+    others = item.found.others
+    return replace(table, notes=(words_of_files.left_out(item.shown, others), *table.notes)) if others else table
 
 
 def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> FileRows:

@@ -8,6 +8,8 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+import polars as pl
+
 from verifier.expression import Aggregate, Name
 from verifier.fractions import Row, Unknown, Value
 from verifier.known import Made
@@ -60,9 +62,14 @@ class RowFigures:
         return make()
 
 
-def figures_at(table: Table, row: int) -> RowFigures:
-    """Return the figures of one row, by its number in the file."""
-    texts = table.text([row]).row(0, named=True)
-    held = table.frame.row(int(table.frame[ROW].search_sorted(row)), named=True)
-    labels = {column.name: texts[column.name] or "" for column in table.layout.texts}
-    return RowFigures(table, {**held, LINE: texts[LINE]}, labels)
+def figures_at(table: Table, texts: pl.DataFrame, row: int) -> RowFigures:
+    """Return the figures of one row, by its number in the file; `texts` has `#line` and the labels of all rows."""
+    at = int(table.frame[ROW].search_sorted(row))
+    own = texts.row(at, named=True)
+    labels = {column.name: own[column.name] or "" for column in table.layout.texts}
+    return RowFigures(table, {**table.frame.row(at, named=True), LINE: own[LINE]}, labels)
+
+
+def texts_of(table: Table) -> pl.DataFrame:
+    """Return `#line` and the labels of all rows of a table."""
+    return table.text(table.frame[ROW]).select(LINE, *(column.name for column in table.layout.texts))

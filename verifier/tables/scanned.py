@@ -15,7 +15,7 @@ from verifier.rows.opened import ROW, SHORT
 from verifier.tables import digits
 from verifier.tables.file_rows import FileRows, text_of, written
 from verifier.tables.layout import Column
-from verifier.tables.totals import is_text, total_marks
+from verifier.tables.marks import is_text, total_marks
 from verifier.wording import tables as words
 
 # true where a row is one of those that `where` chooses
@@ -27,6 +27,18 @@ Seeds = tuple[int, int]
 Files = Sequence[FileRows]
 One = TypeVar("One")
 Found = TypeVar("Found")
+
+
+class OneOfThem(Exception):  # noqa: N818 (it never gets out)
+    """One of several files that were scanned in one go is refused: nobody knows yet which."""
+
+
+def in_one_go(files: Files, read: Callable[[Files], list[pl.DataFrame]]) -> list[pl.DataFrame]:
+    """Read files that are alike in one go; where that fails each by itself, so that every fault is found in its own."""
+    try:
+        return read(files)
+    except OneOfThem:
+        return each_file(files, lambda one: read([one])[0])
 
 
 def narrow(files: Files, seeds: Seeds) -> list[pl.DataFrame]:
@@ -69,14 +81,14 @@ def collected(
 ) -> list[pl.DataFrame]:
     """Collect columns, and the figures of some measures: a frame for each file, with `#row` from 0.
 
-    Where Polars refuses one of several files, each is read by itself, so that the fault is found in its own.
+    Raises `OneOfThem` where Polars refuses one of several files: see `in_one_go`.
     """
     frame = _frame(files, measures, others, wide)
     try:
         found = frame.collect(engine="streaming")
     except (OSError, pl.exceptions.PolarsError) as error:
         if len(files) > 1:
-            return each_file(files, lambda one: collected([one], measures, others, wide)[0])
+            raise OneOfThem from None
         raise _refused(files[0], error) from None
     # rows are counted off and laid side by side later on: their order is not left to an engine's habits
     return _parted(found if found[ROW].is_sorted() else found.sort(ROW), len(files))

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
 import polars as pl
 
 from verifier.files import Digest, Source
-from verifier.model import Fault, FileRead, Place, Stop
+from verifier.model import Fault, FileRead, Finding, Place, Stop
 from verifier.readers.opening import open_rows
 from verifier.rows.opened import LINE, ROW, SHORT, Opened, PlaceOf
 from verifier.tables.cells import Bad, Cells, check_cells, message
-from verifier.tables.copies import without_copies
+from verifier.tables.copies import same_files, without_copies
 from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.joined import Joined, join_files, layout_of_all
 from verifier.tables.layout import BadCell, Layout
 from verifier.tables.notes import changes_of, notes_of
+from verifier.tables.origins import Origin
 from verifier.tables.scanned import HASHES, KEEP, Seeds
 from verifier.tables.totals import without_totals
 from verifier.tables.units import Rostered
@@ -41,7 +42,9 @@ class Table:
     for each measure `m` its value (Int64 or Int128, unscaled; null: blank or bad), `m #digits` (UInt8, decimals as
     written; two more for percentages) and `m #bad` (Boolean). `scales`: the decimals of each measure's values.
     `bad` holds the first bad cells, `bad_counts` how many there are by measure. `seeds` are those of the hashes. `read`
-    are the files it was read from; `place` gives the place of a row by its number in `#line`. `rostered` is what it has
+    are the files it was read from; `place` gives the place of a row by its number in `#line`. `origins` say where the
+    figures of a column come from that do not simply stand in the file, `findings` are what was found on the way to the
+    table, and `rostered` is what it has
     of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out.
     """
 
@@ -56,6 +59,8 @@ class Table:
     take: Callable[[Sequence[int]], pl.DataFrame]
     place: PlaceOf
     rostered: Rostered | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     all_rows: Table | None = None
 
@@ -70,6 +75,11 @@ class Table:
         return sum(self.bad_counts.values())
 
     @cached_property
+    def copied(self) -> frozenset[str]:
+        """The files that are the same as another of the table: no figure of them is known."""
+        return frozenset(self.read[at].path for group in same_files(self.read) for at in group)
+
+    @cached_property
     def doubled(self) -> Doubled:
         """The keys that stand more than once; looked for only when asked, as comparing two tables finds its own."""
         return doubled_keys(self.frame, self.layout.key, self.text)
@@ -80,6 +90,11 @@ class Table:
         Each row comes back once, in the order of the file. Raises `Stop` where the file is not what it was.
         """
         return self.take(pl.Series(ROW, rows, dtype=pl.UInt32).unique().sort().to_list())
+
+    def place_of(self, measure: str, row: int, line: int) -> Place:
+        """Return where a figure stands: in its row, or where it was looked up or put right."""
+        origin = self.origins.get(measure)
+        return (origin.place(row) if origin is not None else None) or self.place(line)
 
     def typed(self) -> pl.DataFrame:
         """Return the whole table with its texts, for tables that are small enough.
@@ -142,7 +157,7 @@ def table_of_files(
     kept = frame.filter(KEEP).drop(KEEP) if layout.where else frame
     if not kept.height:
         raise Stop(Fault(Place(name), words.nothing_where(layout.where)))
-    kept, left_out = without_totals(kept, layout, name, lambda column: joined.take(kept[ROW].to_list())[column])
+    kept, left_out = without_totals(kept, layout, name, joined)
     cells = check_cells(kept.drop(SHORT), layout, partial(joined.wide, rows=kept[ROW]), shown_cells)
     return Table(
         name=name,

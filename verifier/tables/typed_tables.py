@@ -13,6 +13,7 @@ import polars as pl
 from verifier.model import FileRead, Place, Printed
 from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.correction_references import figure_place
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.layout import Column, ColumnType, Layout
 from verifier.tables.scanned import HASHES, Seeds
@@ -35,7 +36,7 @@ def typed_table(rulebook: Rulebook, release: str, measure: str, beside: Table | 
     by, figures = rulebook.book.measures[measure].by, rulebook.book.releases[release].figures[measure]
     key = (by,) if beside is None else beside.layout.key
     keys = _keys(rulebook, release, measure)
-    lines = [rulebook.place("releases", release, "figures", measure, name).line for name in figures]
+    lines = [figure_place(rulebook, release, measure, name).line for name in figures]
     printed = list(figures.values())
     texts = pl.DataFrame(
         {

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from verifier.rulebook.rosters import LEFT_OUT
+
 STATUS, ROWS, BAD = "#status", "#rows", "#bad"
 
 
@@ -25,3 +27,7 @@ class Rostered:
     units: pl.DataFrame
     unlike: pl.DataFrame
     left_out: int
+
+    def left_out_units(self) -> list[tuple[str, ...]]:
+        """Return the units whose rows were taken out, in the order of the file."""
+        return self.units.filter(pl.col(STATUS).is_in(LEFT_OUT)).select(self.by).rows()

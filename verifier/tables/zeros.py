@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -27,18 +29,20 @@ def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSecti
     rules = {column: rule for column, one in read_columns(section).items() if (rule := zero_rule(one)) is not None}
     if not rules:
         return table
-    texts = table.text(table.frame[ROW]).select(LINE, *dict.fromkeys(label for one in rules.values() for label in one.per))
-    whole = pl.concat([texts, table.frame], how="horizontal")
-    has = [_has(rule).alias(f"{column} {HAS}") for column, rule in rules.items()]
-    whole = whole.with_columns(has)
-    found = tuple(_finding(table, rulebook, name, column, rule, whole) for column, rule in rules.items())
-    filled = whole.with_columns(pl.when(_blank(column)).then(0).otherwise(column).cast(whole[column].dtype).alias(column) for column in rules)
+    labels = dict.fromkeys(label for one in rules.values() for label in one.per)
+    texts = table.text(table.frame[ROW]).select(LINE, *labels)
+    whole = pl.concat([texts, table.frame], how="horizontal").with_columns(
+        _has(rule).alias(f"{column} {HAS}") for column, rule in rules.items()
+    )
+    filled = whole.with_columns(
+        pl.when(_blank(column)).then(0).otherwise(column).cast(whole[column].dtype).alias(column) for column in rules
+    )
     columns = tuple(replace(one, blank="zero") if one.name in rules else one for one in table.layout.columns)
     return replace(
         table,
         layout=replace(table.layout, columns=columns),
         frame=filled.select(table.frame.columns),
-        findings=(*table.findings, *(one for one in found if one is not None)),
+        findings=(*table.findings, *_findings(table, rulebook, name, rules, whole)),
     )
 
 
@@ -50,43 +54,54 @@ def _blank(column: str) -> pl.Expr:
     return pl.col(column).is_null() & ~pl.col(bad_name(column)) & pl.col(f"{column} {HAS}")
 
 
-def _finding(
-    table: Table, rulebook: Rulebook, name: Name, column: str, rule: ZeroIf, whole: pl.DataFrame
-) -> Finding | None:
-    """List the units that have no figures at all; nothing is said where every unit has some."""
-    units = whole.group_by(list(rule.per), maintain_order=True).agg(
-        pl.col(LINE).first(), pl.len().alias(ROWS), pl.col(f"{column} {HAS}").first().alias(HAS), _blank(column).sum().alias(FILLED)
-    )
+def _findings(
+    table: Table, rulebook: Rulebook, name: Name, rules: Mapping[str, ZeroIf], whole: pl.DataFrame
+) -> Iterator[Finding]:
+    """Give a finding for each rule, whichever columns have it, where there are units without any figure."""
+    for rule in dict.fromkeys(rules.values()):
+        columns = [column for column, one in rules.items() if one == rule]
+        has = pl.col(f"{columns[0]} {HAS}").first().alias(HAS)
+        filled = pl.sum_horizontal(_blank(column).sum() for column in columns).alias(FILLED)
+        units = whole.group_by(list(rule.per), maintain_order=True).agg(
+            pl.col(LINE).first(), pl.len().alias(ROWS), has, filled
+        )
+        if not units[HAS].all():
+            place = rulebook.place("releases", name[0], "tables", name[1], "columns", columns[0], "zero if")
+            yield replace(
+                _finding(table, ".".join(name), columns, rule, units),
+                place=place,
+                key=fingerprint(rulebook.file, *name, columns[0], "zero if"),
+            )
+
+
+def _finding(table: Table, name: str, columns: Sequence[str], rule: ZeroIf, units: pl.DataFrame) -> Finding:
     empty = units.filter(~pl.col(HAS))
-    if not empty.height:
-        return None
     left = empty.height - SHOWN
     counts = words.counted(units.height, empty.height, int(units[FILLED].sum()))
     return Finding(
-        id=f"{'.'.join(name)}.{column}",
+        id=f"{name}.{columns[0]}",
         kind="units",
-        title=words.title(".".join(name), rule.measure, rule.per),
+        title=words.title(name, rule.measure, rule.per),
         verdict=Verdict.UNDETERMINED,
-        headline=words.HEADLINE,
-        place=rulebook.place("releases", name[0], "tables", name[1], "columns", column, "zero if"),
+        headline=words.headline(empty.height),
+        place=Place(""),
         rows=tuple(_row(table, rule, row) for row in empty.head(SHOWN).iter_rows(named=True)),
-        sentences=(words.unknown(column), *([words.not_listed(left)] if left > 0 else [])),
+        sentences=(words.unknown(columns), *([words.not_listed(left)] if left > 0 else [])),
         counts=counts,
+        against=words.FIGURES,
         open=True,
-        key=fingerprint(rulebook.file, *name, column, "zero if"),
         state=fingerprint(str(counts)),
     )
 
 
-def _row(table: Table, rule: ZeroIf, unit: dict[str, object]) -> Row:
-    place: Place = table.place(int(str(unit[LINE])))
+def _row(table: Table, rule: ZeroIf, unit: Mapping[str, Any]) -> Row:
     return Row(
-        label=words.label([str(unit[label] or "") for label in rule.per]),
-        printed="",
-        official="",
+        label=words.label([unit[label] or "" for label in rule.per]),
+        printed=words.rows(unit[ROWS]),
+        official=words.none(),
         difference="",
         relation=Relation.UNDETERMINED,
         verdict=Verdict.UNDETERMINED,
-        note=words.row(int(str(unit[ROWS]))),
-        places=(place,),
+        note=words.blank(),
+        places=(table.place(unit[LINE]),),
     )

@@ -76,5 +76,11 @@ def not_held(data: str, file: str) -> str:
 
 
 def counted(kinds: Collection[str]) -> str:
-    """Say what a report counts; words at their place where there is something to say of them."""
-    return "claims, checks, words at their place and bad cells" if "words" in kinds else "claims, checks and bad cells"
+    """Say what a report counts; what few reports have only where there is something to say of it."""
+    more = {
+        "words": "words at their place",
+        "look-up": "look-ups",
+        "correction": "corrections",
+        "units": "units without figures",
+    }
+    return ", ".join(["claims", "checks", *(word for kind, word in more.items() if kind in kinds)]) + " and bad cells"

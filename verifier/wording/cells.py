@@ -48,6 +48,11 @@ def copies(paths: Sequence[str]) -> str:
     )
 
 
+def in_a_copy(place: Place, measure: str) -> str:
+    """Say that a figure is unknown because its file is the same as another of its table."""
+    return f"{place}: {measure} stands in a file that is the same as another, byte for byte"
+
+
 def more_copies(number: int) -> str:
     """Say that more files are the same than are shown."""
     return f"{number:,} more groups of files that are the same, not listed one by one"

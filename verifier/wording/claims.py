@@ -14,6 +14,7 @@ from verifier.rulebook.claims import Claim
 from verifier.wording.articles import quotes_of
 from verifier.wording.coarser import rounded_coarser
 from verifier.wording.figures import listed, misfit, points, qualified_misfit, shown_exactly
+from verifier.wording.rosters import named
 from verifier.wording.times import hours, release_named, when
 
 
@@ -266,3 +267,8 @@ def accepted(names: Sequence[str], why: str) -> str:
 def reason(why: str) -> str:
     """Give the author's remark, on one line."""
     return " ".join(why.split())
+
+
+def left_out(table: str, units: Sequence[str]) -> str:
+    """Name the units that a roster leaves out of a table."""
+    return f"Not in {table}, as its roster leaves them out: {named(units, len(units))}."

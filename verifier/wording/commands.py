@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from verifier.wording.reading import NAMES
 
 DESCRIPTION = (
     "Checks election figures: does a printed figure agree with the official one; if not, why; and does it matter."
@@ -62,10 +64,13 @@ ENGINE = (
 FAIL_ON = (
     "what a check must find for exit code 1: what is impossible (the default), or also what is odd and to be looked at"
 )
-COMPARE = "compare two CSV files figure by figure, without a rulebook"
-COMPARE_LONG = "Holds every figure of REPORTED against the same figure of OFFICIAL, matching rows by key columns."
-OFFICIAL = "the CSV file with the official figures"
-REPORTED = "the CSV file with the reported figures"
+COMPARE = "compare two files figure by figure, without a rulebook"
+COMPARE_LONG = (
+    "Holds every figure of REPORTED against the same figure of OFFICIAL, matching rows by key columns. Each is CSV, "
+    "TSV, JSON, Excel or Parquet by the end of its name: .csv, .tsv, .json, .xlsx, .parquet, with .gz or .zip too."
+)
+OFFICIAL = "the file with the official figures"
+REPORTED = "the file with the reported figures"
 KEY = "the columns by which a row is known, such as county,candidate"
 MEASURE = "the columns of figures to compare, such as votes"
 WHERE = "compare only rows with this text in this column, in both files; may be repeated"
@@ -74,6 +79,15 @@ WITHIN = "differences of up to this agree (inclusive, in the unit of the figures
 THOUSANDS = "the thousands separator of the figures"
 PERCENT = "which of the measures are percentages; their cells may have a percent sign"
 BLANK = "what a blank figure means (default: a blank is an invalid cell)"
+RENAME = "a file may call the column OURS of --key, --measure or --where THEIRS instead; may be repeated"
+WRITTEN = "how the files are written"
+WRITTEN_LONG = "each once, for both files as far as their formats use it; or twice, for OFFICIAL, then for REPORTED"
+SHEET = "the sheet of an Excel file"
+ITEMS = "the path to the list of rows in a JSON file, such as results.candidates; columns are paths too"
+DELIMITER = "what parts the cells of delimited text (default: a comma, in TSV a tab)"
+ENCODING = "the encoding of delimited text (default: utf-8)"
+HEADER_BEGINS = "the first line or row of the headings, in delimited text and Excel (default: 1)"
+HEADER_ROWS = "how many rows the headings take; those of one column are joined by ' / ' (default: 1)"
 FORMAT = "the form of what is printed (default: text)"
 VERBOSE = "show what agrees too, and every file with its SHA-256"
 OUTPUT = "also write report.txt, report.md, report.json and environment.json below this folder"
@@ -140,3 +154,26 @@ def our_own_fault(error: BaseException) -> str:
         f"verifier: failed by a fault of its own ({type(error).__name__}: {said}); nothing was checked.\n"
         "Please report it with the command; VERIFIER_TRACEBACK=1 shows where it happened.\n"
     )
+
+
+def too_often(option: str) -> str:
+    """Say that an option is given more than once for each file."""
+    return f"--{option} is given more than twice; once for both files, or first for OFFICIAL and then for REPORTED"
+
+
+def no_use_for(option: str, formats: Sequence[str], sides: Sequence[str]) -> str:
+    """Say that an option means nothing for the format of a file."""
+    users = " and ".join(NAMES[name] for name in formats)
+    one = len(sides) == 1
+    whose = f"by {'its name' if one else 'their names'} {' and '.join(sides)} {'is' if one else 'are'} something else"
+    return f"--{option} is for {users}; {whose}"
+
+
+def no_line(text: str, most: int) -> str:
+    """Say that a number of lines was expected."""
+    return f"expected a whole number from 1 to {most:,}, found '{text}'"
+
+
+def renames_nothing(name: str) -> str:
+    """Say that a column is renamed that is not used."""
+    return f"--rename {name}=…: '{name}' is no column of --key, --measure or --where"

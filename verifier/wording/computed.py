@@ -78,6 +78,11 @@ def too_long(place: str, column: str, most: int) -> str:
     return f"{place}: {column} would have more than {most} digits; write {EXAMPLE}"
 
 
+def breaks_rules(place: str, column: str, worked: str) -> str:
+    """Say that a computed figure is not used, because it is none that its column can hold."""
+    return f"{place}: {column} = {worked}, which is none that this column can hold"
+
+
 def bad(column: str, message: str, worked: str) -> str:
     """Say that a computed figure breaks the rules of its column, and how it came about."""
     return f"{message}; {column} = {worked}"

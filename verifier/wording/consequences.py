@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from verifier.model import Class
 from verifier.wording.rulebook import comma_list, quoted
 
-CLASSES = {
-    Class.IMPOSSIBLE: "impossible: it breaks arithmetic or a rule",
-    Class.LOOK: "to be looked at: it is odd, and possible",
-}
+CLASSES = {Class.IMPOSSIBLE: "impossible", Class.LOOK: "odd and possible"}
+MOST_OF_A_CIRCLE = 6
+ONLY_LOOKED_AT = "Only to be looked at: it is counted, and changes the exit code with --fail-on look alone."
 
 
 def from_(roots: Sequence[str]) -> str:
@@ -30,6 +29,13 @@ def follow(number: int, wrong: int, root: str) -> str:
     else:
         which = f"{number:,} of the {wrong:,} that are wrong {'follows' if number == 1 else 'follow'}"
     return f"{which} from {root}, and {'is' if number == 1 else 'are'} counted there."
+
+
+def stand_twice(number: int) -> str:
+    """Say that some of it is invalid for keys that are told of by themselves."""
+    if number == 1:
+        return "1 is invalid as its key stands more than once, and is counted there."
+    return f"{number:,} are invalid as their keys stand more than once, and are counted there."
 
 
 def in_part(cause: str, number: int) -> str:
@@ -55,9 +61,9 @@ def nothing_shared(root: str) -> str:
     return f"Nothing here follows from {root}: they have no labels in common that tell which units are the same."
 
 
-def other_class(here: Class, usual: Class) -> str:
+def other_class(kind: str, here: Class, usual: Class) -> str:
     """Say that a rulebook takes a kind of check for graver, or less grave, than it is by itself."""
-    return f"Here this is {CLASSES[here]}. By its kind it is {CLASSES[usual].partition(':')[0]}."
+    return f"The rulebook takes this for {CLASSES[here]}; by its kind {quoted(kind)} it would be {CLASSES[usual]}."
 
 
 def class_without_why(kind: str, here: Class, usual: Class) -> str:
@@ -69,4 +75,6 @@ def follows_itself(circle: Sequence[str]) -> str:
     """Say that checks follow each other in a circle."""
     if len(circle) == 1:
         return f"{quoted(circle[0])} cannot follow from itself"
-    return f"checks cannot follow from each other in a circle: {' follows '.join([*circle, circle[0]])}"
+    names = [quoted(name)[1:-1] for name in (*circle, circle[0])]
+    told = [*names[:MOST_OF_A_CIRCLE], "...", names[-1]] if len(names) > MOST_OF_A_CIRCLE + 1 else names
+    return f"checks cannot follow from each other in a circle: {' follows '.join(told)}"

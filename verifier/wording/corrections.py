@@ -115,9 +115,9 @@ def counted(number: int, made: int, wrong: int) -> tuple[tuple[str, int], ...]:
     return (*found, *([("not made", wrong)] if wrong else []))
 
 
-def made(by: str, received: str, source: str, why: str) -> str:
-    """Say who put a figure right, when that was received, from where, and why."""
-    parts = [f"by {by}, received {time_in_words(received)}", source, why]
+def made(by: str, received: str, source: str, why: str, place: str) -> str:
+    """Say who put a figure right, when that was received, from where, why, and where the rulebook has it."""
+    parts = [f"by {by}, received {time_in_words(received)}", source, why, place]
     return "; ".join(part for part in parts if part)
 
 

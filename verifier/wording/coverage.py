@@ -9,10 +9,10 @@ from verifier.wording import rosters
 from verifier.wording.rosters import named
 
 ROWS, FIGURES, UNITS = "rows", "figures", "units"
-TWICE = "stand more than once"
-UNKNOWN = "have an unknown figure"
+TWICE = "standing more than once"
+UNKNOWN = "with an unknown figure"
 LEFT_OUT = "left out by the roster"
-UNDECIDED = "cannot be decided"
+UNDECIDED = "not decided"
 NOT_ASKED = "not asked for"
 NOT_KNOWN = "not known"
 NOT_APPLICABLE = "not applicable"
@@ -37,12 +37,17 @@ def units_of(roster: str) -> str:
 def line(found: Sequence[Coverage]) -> str:
     """Say in one line what was checked and what was not; nothing, where all was and no roster is declared."""
     told = [one for one in found if one.unchecked or one.expected is not None]
-    if not told:
+    if all(_asked_for(one) for one in told):
         return ""
     rostered = any(one.what.startswith("units of ") for one in found)
     left_out = [name for one in told for name in one.named]
     names = f" Left out: {named(list(dict.fromkeys(left_out)), len(set(left_out)))}." if left_out else ""
     return f"Checked: {'; '.join(map(_one, told))}.{names}{'' if rostered else f' {NO_ROSTER}.'}"
+
+
+def _asked_for(found: Coverage) -> bool:
+    """Tell whether nothing but what the check itself leaves aside was not checked."""
+    return found.expected is None and all(why == NOT_ASKED for why, _ in found.unchecked)
 
 
 SHORTLY = {

@@ -52,26 +52,27 @@ def _pairs(number: int) -> str:
     return f"{number:,} {'pair' if number == 1 else 'pairs'}"
 
 
-def rate(pairs: int, same: int, size: Fraction, figure: str) -> str:
-    """Say how often units as large as these have the same figures."""
+def rate(pairs: int, same: int, size: Fraction, counted: str) -> str:
+    """Say how often units as large as these have the same figures; `counted` is what makes their size."""
     return (
-        f"of {_pairs(pairs)} of units of one size, {show(size, 6)} or more {figure}, "
-        f"{same:,} {'has' if same == 1 else 'have'} the same figures"
+        f"of {_pairs(pairs)} of units with the same number of {counted}, {show(size, 6)} or more, "
+        f"{same:,} {'has' if same == 1 else 'have'} the same figures throughout"
     )
 
 
-def base_rate(pairs: Pairs, figure: str) -> str:
+def base_rate(pairs: Pairs, counted: str) -> str:
     """Say how often units of one size have the same figures at all."""
+    has = "has" if pairs.of_one_size == 1 else "have"
     return (
-        f"Base rate: {_pairs(pairs.of_one_size)} of units have the same size (their {figure} add up to the same), and "
+        f"Base rate: {_pairs(pairs.of_one_size)} of units {has} the same number of {counted}, and "
         f"{pairs.same:,} of them the same figures throughout. Small units often do by chance."
     )
 
 
-def set_aside(nothing: int, small: int, at_least: int, figure: str) -> str:
+def set_aside(nothing: int, small: int, at_least: int, counted: str) -> str:
     """Say which units were not compared."""
-    said = [f"{nothing:,} that have nothing"] if nothing else []
-    said += [f"{small:,} with fewer than {at_least:,} {figure}"] if small else []
+    said = [f"{nothing:,} with nothing"] if nothing else []
+    said += [f"{small:,} with fewer than {at_least:,} {counted}"] if small else []
     return f"Set aside: {listed(said, 'and')}."
 
 

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 
+def undeclared(byte: int) -> str:
+    """Name the first byte that is no UTF-8, in a file whose encoding nobody declared."""
+    return (
+        f"this is not UTF-8 (byte {byte:02X}; Windows-1252 perhaps, or Latin-1); declare it at the table (encoding: "
+        "windows-1252), or save it as UTF-8"
+    )
+
+
 def no_mark() -> str:
     """Say that a file declared as UTF-16 does not begin as such files do."""
     return "'encoding: utf-16' is declared, and the file does not begin with a byte order mark; save it as UTF-8"

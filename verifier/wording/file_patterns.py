@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verifier.wording.rulebook import quoted
+
+SHOWN_OTHERS = 5
 
 REASONS = {
     "slashes": "a pattern is a path below the folder: no slash at its beginning or end, and no two together",
@@ -45,7 +49,7 @@ def other_case(path: str, pattern: str) -> str:
 
 def linked_folder(path: str) -> str:
     """Say that a link to a folder is not followed."""
-    return f"{quoted(path)} is a link to a folder, which is not followed; put the folder itself there, or remove the link"
+    return f"{quoted(path)} is a link to a folder, which is not followed; put the folder itself there"
 
 
 def one_file_twice(path: str, other: str) -> str:
@@ -61,6 +65,14 @@ def too_many(what: str, most: int) -> str:
 def no_text(path: str) -> str:
     """Say that the name of a file is no text."""
     return f"the name of {path} is not UTF-8; rename the file"
+
+
+def left_out(pattern: str, others: Sequence[str]) -> str:
+    """Say which files stand there and do not fit: they are no part of the table."""
+    count = len(others)
+    named = ", ".join(map(quoted, others[:SHOWN_OTHERS])) + (", …" if count > SHOWN_OTHERS else "")
+    what = "1 other file there does" if count == 1 else f"{count:,} other files there do"
+    return f"{pattern}: {what} not fit and {'is' if count == 1 else 'are'} left out: {named}"
 
 
 def both_or_neither(both: bool) -> str:

@@ -27,5 +27,10 @@ def above_the_header(shown: str, begins: int) -> str:
 
 def comments_passed(shown: str, mark: str, count: int) -> str:
     """Say how many comment lines were passed over."""
-    lines = "1 line that begins" if count == 1 else f"{count:,} lines that begin"
-    return f"{shown}: {lines} with '{mark}' passed over, as declared."
+    said = f"1 line begins with '{mark}' and is" if count == 1 else f"{count:,} lines begin with '{mark}' and are"
+    return f"{shown}: {said} passed over, as declared."
+
+
+def too_many_cells(rows: int, columns: int, most: int) -> str:
+    """Say that rows as they stand, filled up to the widest, are more than is held in memory."""
+    return f"has {rows:,} rows, the widest of {columns:,} cells; blocks of up to {most:,} cells together are read"

@@ -116,6 +116,12 @@ def no_rows() -> str:
     return "no list that 'items' leads to has an item: there are no rows"
 
 
+def empty_lists(shown: str, count: int, first: str) -> str:
+    """Say that lists have no item, so that nothing of what they stand in is in the table."""
+    which = f"the list {first} is" if count == 1 else f"{many(count, 'list')} (first {first}) are"
+    return f"{shown}: {which} empty and {'gives' if count == 1 else 'give'} no row"
+
+
 def list_on_the_way(path: str) -> str:
     """Say that a column goes through a list that `items` does not go through."""
     return f"the column {quoted(path)} leads through a list here; 'items' must go through it, or a number pick one item"

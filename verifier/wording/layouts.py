@@ -94,3 +94,18 @@ def parts_of_whole(name: str) -> str:
 def made_one(first: str, second: str, text: str) -> str:
     """Say that two spellings are made one though they mean different things."""
     return f"{quoted(first)} and {quoted(second)} mean different things, and 'normalise' makes both {quoted(text)}"
+
+
+def not_as_normalised(label: str, text: str, meant: str) -> str:
+    """Say that a key in an expression is written as no row is."""
+    return f"rows have {label} {quoted(meant)} where this says {quoted(text)}, as the column is normalised; write it so"
+
+
+def no_headings() -> str:
+    """Say that blocks need headings."""
+    return "'blocks' needs the text of at least one heading: headings: ['Precinct {precinct}']"
+
+
+def no_totals(name: str) -> str:
+    """Say that no text of a total is named."""
+    return f"'totals' names no text of {quoted(name)}"

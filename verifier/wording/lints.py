@@ -129,3 +129,11 @@ def partial_without_reporting() -> str:
 def typed_number(text: str, path: str) -> str:
     """Say that a number is typed in that a release holds."""
     return f"{text} is typed in here, and {path} holds it; name it, so that it follows the record"
+
+
+def in_a_circle(whole: str) -> str:
+    """Say that figures are held against what is worked from themselves."""
+    return (
+        f"this uses {whole}, the figures under check: it tests how they are divided, and not what they come to; "
+        "name an independent table where there is one"
+    )

@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from verifier.wording.rulebook import quoted
 from verifier.wording.tables import cut, many
 
-HEADLINE = "rows without a match"
-LEFT_OVER = "rows that nothing looks up"
-TAKEN_AS_ZERO = "rows without a match are taken as zero"
-
-
 # ---- faults of a rulebook
 
 
@@ -81,43 +76,61 @@ def may_be_unknown(name: str) -> str:
 # ---- the finding
 
 
+MATCH = "match"
+
+
 def title(table: str, by: Sequence[str], other: str) -> str:
     """Name a look-up."""
-    return f"{table} by {listed(list(by), 'and')} in {other}"
+    return f"{table} looked up by {listed(by)} in {other}"
 
 
-def counted(
-    rows: int, matched: int, unmatched: int, blank: int, left_over: int, twice: int
-) -> tuple[tuple[str, int], ...]:
+def headline(missing: int, doubled: int, left: int, zero: bool) -> str:
+    """Say after the verdict how many rows did not match."""
+    if missing or doubled:
+        taken = " are taken as zero" if zero else ""
+        return f"{many(missing + doubled, 'row')} without a match{taken}"
+    return f"{many(left, 'row')} that nothing looks up"
+
+
+def counted(rows: int, matched: int, unmatched: int, left_over: int, twice: int) -> tuple[tuple[str, int], ...]:
     """Count the rows: all of this table, then those that matched, did not, and those that nothing looked up."""
-    found = [("row" if rows == 1 else "rows", rows), ("with a match", matched)]
-    more = [
+    found = (("row" if rows == 1 else "rows", rows), ("with a match", matched))
+    more = (
         ("without a match", unmatched),
-        ("with nothing to match by", blank),
         ("whose match stands more than once", twice),
-        ("of the other table that nothing looked up", left_over),
-    ]
+        ("of the other table that nothing looks up", left_over),
+    )
     return (*found, *((word, number) for word, number in more if number))
 
 
-def unmatched_row(rows: int) -> str:
-    """Say that a unit has no row in the other table, and how many rows are of it."""
-    return f"no row there{_rows(rows)}"
+def rows(number: int) -> str:
+    """Write how many rows a unit has."""
+    return many(number, "row")
 
 
-def twice_row(rows: int) -> str:
-    """Say that a unit's row in the other table stands there more than once."""
-    return f"stands there more than once{_rows(rows)}"
+def no_row() -> str:
+    """Say that a table has no row of a unit."""
+    return "no row"
 
 
-def left_over_row() -> str:
-    """Say that nothing looked up a row of the other table."""
-    return "nothing looks this row up"
+def stands_twice() -> str:
+    """Say that a unit stands in the other table more than once."""
+    return "several rows"
 
 
-def nearest(label: str) -> str:
+def unlike() -> str:
+    """Say that no row that is left over is like this one."""
+    return "no match"
+
+
+def left_over() -> str:
+    """Say that nothing looks a row of the other table up."""
+    return "nothing looks it up"
+
+
+def nearest(texts: Sequence[str]) -> str:
     """Name the nearest row that has not been matched either."""
-    return f"; nearest without a match: {label}"
+    return f"nearest without a match: {label(texts)}"
 
 
 def zeros(columns: Sequence[str]) -> str:
@@ -132,17 +145,23 @@ def unknowns(columns: Sequence[str]) -> str:
 
 def must_match(columns: Sequence[str]) -> str:
     """Say that every row had to find one."""
-    return f"The rulebook says that every row has a match. Without one {_are(columns)} unknown."
+    return f"The rulebook says that every row has a match; without one {_are(columns)} unknown."
+
+
+def twice(columns: Sequence[str]) -> str:
+    """Say that what stands there more than once is unknown."""
+    return f"Where the match stands more than once, {_are(columns)} unknown: which row counts is not known."
 
 
 def not_listed(number: int, what: str) -> str:
     """Say how many are counted and not listed."""
-    return f"{many(number, what)} more, counted and not listed."
+    more = what if number == 1 else what.replace("unit", "units").replace("row", "rows")
+    return f"{number:,} more {more}, counted and not listed."
 
 
-def label(texts: Sequence[str]) -> str:
+def label(texts: Sequence[str | None]) -> str:
     """Name a unit by its texts."""
-    return ", ".join(cut(text)[1:-1] or "(empty)" for text in texts)
+    return ", ".join(cut(text or "")[1:-1] or "(empty)" for text in texts)
 
 
 # ---- why a figure is not known
@@ -169,13 +188,9 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
-def _rows(rows: int) -> str:
-    return f" ({rows:,} rows)" if rows > 1 else ""
-
-
 def _all(known: Sequence[str]) -> str:
     return listed([quoted(name) for name in known]) if known else "none"
 
 
 def _are(columns: Sequence[str]) -> str:
-    return f"{listed(list(columns), 'and')} {'is' if len(columns) == 1 else 'are'}"
+    return f"{listed(columns)} {'is' if len(columns) == 1 else 'are'}"

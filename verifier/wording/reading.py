@@ -11,7 +11,8 @@ NAMES = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "excel": "Excel", "parquet"
 
 def no_use(key: str, formats: Sequence[str], kind: str, declared: bool) -> str:
     """Say which formats have a use for a key, and what the file is by its name or by `format`."""
-    users = " and ".join(NAMES[name] for name in formats)
+    names = [NAMES[name] for name in formats]
+    users = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     why = f"'format: {kind}' is declared" if declared else f"by its name the file is {NAMES[kind]} (else say 'format')"
     return f"'{key}' is for {users}; {why}"
 

@@ -152,13 +152,17 @@ def title(table: str, roster: str) -> str:
     return f"all units of {roster} report in {table}"
 
 
-def cause(problems: int, late: int, unsure: bool) -> str:
+SAID_OTHERWISE = "its release says otherwise"
+NO_LIST = "which units must report is not known"
+
+
+def cause(problems: int, late: int, otherwise: str) -> str:
     """Say after the verdict what it is about."""
     if problems:
         return f"{units(problems)} otherwise than the roster says"
     if late:
         return f"{units(late)} not yet reported"
-    return "which units must report is not known" if unsure else ""
+    return otherwise
 
 
 def complete(reported: int, expected: int, left_out: int) -> str:

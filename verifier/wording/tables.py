@@ -43,6 +43,11 @@ def long_cell(size: int, most: int) -> str:
     return f"a cell of this row has {size:,} bytes; cells of up to {most:,} bytes are read"
 
 
+def control_in_cell(character: int) -> str:
+    """Name a control character that stands in a cell."""
+    return f"a control character stands in this text (U+{character:04X}); remove it"
+
+
 def too_many_columns(columns: int, most: int) -> str:
     """Say that a table has more columns than are read."""
     return f"has {columns:,} columns; tables of up to {most:,} columns are read"

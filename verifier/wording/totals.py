@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
 from verifier.checking.totals import Total
 from verifier.model import Relation, Verdict
 from verifier.numbers import show
+from verifier.wording.rosters import named
 
 WORDS = {
     Verdict.AGREES: ("adds up", "add up"),
@@ -72,6 +74,15 @@ def counts(found: Sequence[Total]) -> tuple[tuple[str, int], ...]:
 def not_added(candidates: Sequence[str]) -> str:
     """Name those whose figures are in no sum of votes."""
     return f"Not added, as declared 'not a vote': {', '.join(candidates)}."
+
+
+def not_awarded(path: str, units: Sequence[str], values: Sequence[int | None], parts_of_one: int) -> str:
+    """Say which figures of units are in no total, as their roster leaves them out, and what they come to."""
+    known = [None if value is None else Fraction(value, parts_of_one) for value in values]
+    each = [f"{unit} {'unknown' if one is None else show(one, 6)}" for unit, one in zip(units, known, strict=True)]
+    added = [one for one in known if one is not None]
+    several = f"; {show(sum(added, Fraction(0)), 6)} in all" if 1 < len(known) == len(added) else ""
+    return f"In no total, as the roster leaves them out: {path} of {named(each, len(each))}{several}."
 
 
 def one_whole_for_many(per: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verifier.wording.tables import cut, many
 
-HEADLINE = "no figures at all"
+FIGURES = "figures"
 
 
 def no_rule(column: str) -> str:
@@ -33,14 +33,31 @@ def counted(units: int, empty: int, zeros: int) -> tuple[tuple[str, int], ...]:
     )
 
 
-def row(rows: int) -> str:
-    """Say what a unit without figures has."""
-    return f"{many(rows, 'row')}, all blank"
+def headline(number: int) -> str:
+    """Say after the verdict how many units have no figures."""
+    return f"{many(number, 'unit')} without any figure"
 
 
-def unknown(column: str) -> str:
-    """Say what becomes of a unit without figures."""
-    return f"There {column} is unknown, and not zero."
+def rows(number: int) -> str:
+    """Write how many rows a unit has."""
+    return many(number, "row")
+
+
+def none() -> str:
+    """Say that a unit has no figures."""
+    return "none"
+
+
+def blank() -> str:
+    """Say what becomes of the blanks of such a unit."""
+    return "its blanks are no zeros"
+
+
+def unknown(columns: Sequence[str]) -> str:
+    """Say what becomes of units without figures."""
+    *firsts, last = columns
+    named = f"{', '.join(firsts)} and {last} are" if firsts else f"{last} is"
+    return f"There {named} unknown, and not zero."
 
 
 def not_listed(number: int) -> str:

@@ -57,7 +57,7 @@ def read_book(parts: Parts) -> Book:
     if not part:
         raise parts.stop(words.damaged())
     listed = _Listed()
-    read_xml(parts, part, listed.start)
+    read_xml(parts, part, ("sheet", "workbookPr"), listed.start)
     known = _relations(parts, part)
     sheets = tuple(
         SheetEntry(name, known[relation][1], hidden)
@@ -80,7 +80,7 @@ def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
     name = relations_of(part)
     if name not in parts:
         raise parts.stop(words.damaged())
-    read_xml(parts, name, start)
+    read_xml(parts, name, ("Relationship",), start)
     return found
 
 
@@ -132,7 +132,7 @@ def _texts(parts: Parts, known: Mapping[str, str]) -> tuple[str, ...]:
             if len(found) > MOST_TEXTS:
                 raise parts.stop(words.many_cells(MOST_TEXTS))
 
-    read_xml(parts, known["sharedStrings"], lambda tag, _: reader.start(tag), end, reader.add)
+    read_xml(parts, known["sharedStrings"], ("si", "t", "rPh"), lambda tag, _: reader.start(tag), end, reader.add)
     return tuple(found)
 
 
@@ -151,5 +151,5 @@ def _formats(parts: Parts, known: Mapping[str, str]) -> tuple[str | int, ...]:
         elif tag == "xf" and inside[-2:] == ["cellXfs", "xf"]:
             styles.append(attributes.get("numFmtId", "0"))
 
-    read_xml(parts, known["styles"], start, lambda _: inside.__delitem__(-1))
+    read_xml(parts, known["styles"], ("numFmt", "dxfs", "cellXfs", "xf"), start, lambda _: inside.__delitem__(-1))
     return tuple(codes[style] if style in codes else int(style) if style.isdecimal() else 0 for style in styles)

@@ -8,14 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from verifier.rows.plain_numbers import binary_as_decimal
+from verifier.rows.plain_numbers import BINARY_DIGITS, binary_as_decimal
 from verifier.wording import workbooks as words
 from verifier.workbooks.book import Book, unescaped
 from verifier.workbooks.number_formats import PLAIN, NumberFormat, read_format
 
 NUMBER = re.compile(r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?")
+WHOLE = re.compile("[0-9]{1,10}")
 # from here on not every whole number has a binary fraction of its own: the last digits are lost
-TOO_LARGE = 10**15
+TOO_LARGE = 10**BINARY_DIGITS
+PLAIN_FORMAT = read_format(PLAIN)
 DAY = 86_400
 # the day that 1900 did not have is counted, as the first spreadsheet program did
 NO_SUCH_DAY = 60
@@ -53,18 +55,26 @@ def cell_of(book: Book, kind: str, style: int, value: str | None, formula: str |
 
 def _format(book: Book, style: int) -> NumberFormat:
     if not book.formats and not style:
-        return read_format(PLAIN)
+        return PLAIN_FORMAT
     return read_format(book.formats[_index(str(style), len(book.formats))])
 
 
 def _index(text: str, size: int) -> int:
-    at = int(text) if re.fullmatch("[0-9]{1,10}", text) else size
+    at = int(text) if WHOLE.fullmatch(text) else size
     if at >= size:
         raise ValueError(text)
     return at
 
 
 def _number(value: str, shown: NumberFormat, from_1904: bool) -> Cell:
+    if (
+        shown is PLAIN_FORMAT
+        and value.isdecimal()
+        and value.isascii()
+        and len(value) <= BINARY_DIGITS
+        and value[0] != "0"
+    ):
+        return Cell(value, "number")
     if not NUMBER.fullmatch(value):
         return Cell(value, "wrong")
     if abs(Decimal(value)) >= TOO_LARGE:

@@ -63,6 +63,9 @@ class NumberFormat:
     decimals: int = 0
 
 
+AS_IT_IS = NumberFormat()
+
+
 @lru_cache(maxsize=10_000)
 def read_format(code: str | int) -> NumberFormat:
     """Read a format by its code, or by the number of one that every program knows."""
@@ -71,7 +74,7 @@ def read_format(code: str | int) -> NumberFormat:
     elapsed = bool(ELAPSED.search(positive))
     bare = BRACKETS.sub("", positive)
     if bare.strip().lower() == PLAIN.lower() or "@" in bare:
-        return NumberFormat()
+        return AS_IT_IS
     hours = elapsed or bool(re.search("[hs]", bare, re.IGNORECASE))
     days = bool(re.search("[yd]", bare, re.IGNORECASE)) or (not hours and "m" in bare.lower())
     if hours or days:

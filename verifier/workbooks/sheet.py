@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from verifier.model import Stop
 from verifier.wording import workbooks as words
@@ -14,6 +15,8 @@ from verifier.workbooks.xml import Attributes, read_xml
 MOST_CELLS = 3_000_000
 MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 MOST_MERGED = 100_000
+TAGS = ("row", "c", "v", "f", "t", "rPh", "col", "mergeCell")
+WHOLE = re.compile("[0-9]{1,10}")
 REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 Range = tuple[int, int, int, int]
@@ -36,7 +39,7 @@ class Sheet:
 def read_sheet(book: Book, entry: SheetEntry) -> Sheet:
     """Read a sheet. Raises `Stop`: damaged, more cells than are read."""
     reader = _SheetReader(book, entry)
-    read_xml(book.parts, entry.part, reader.start, reader.end, reader.text)
+    read_xml(book.parts, entry.part, TAGS, reader.start, reader.end, reader.text)
     return Sheet(reader.rows, frozenset(reader.hidden_rows), tuple(reader.hidden_columns), tuple(reader.merged))
 
 
@@ -134,12 +137,13 @@ class _SheetReader:
 
     def _at(self, reference: str) -> tuple[int, int]:
         found = REFERENCE.fullmatch(reference)
-        if not found or int(found[2]) > MOST_ROWS or column_number(found[1]) > MOST_COLUMNS:
+        row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
+        if not (1 <= row <= MOST_ROWS and column <= MOST_COLUMNS):
             raise self._damaged()
-        return int(found[2]), column_number(found[1])
+        return row, column
 
     def _whole(self, text: str) -> int:
-        if not re.fullmatch("[0-9]{1,10}", text):
+        if not WHOLE.fullmatch(text):
             raise self._damaged()
         return int(text)
 
@@ -147,6 +151,7 @@ class _SheetReader:
         return self.book.parts.stop(words.damaged_sheet(), f"{self.entry.name}!{cell_name(self.row, self.column)}")
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def column_number(letters: str) -> int:
     """Return the number of a column by its letters: `C` is 3."""
     number = 0

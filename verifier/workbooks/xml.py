@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pyexpat import ExpatError, ParserCreate
 
 from verifier.wording import workbooks as words
@@ -28,25 +28,33 @@ def _nothing(*_: object) -> None:
     """Take no notice."""
 
 
-def read_xml(parts: Parts, name: str, start: Start, end: End = _nothing, text: Text = _nothing) -> None:
-    """Read a part, calling for every element of a namespace that is known, by its plain name. Raises `Stop`."""
+def read_xml(
+    parts: Parts, name: str, tags: Collection[str], start: Start, end: End = _nothing, text: Text = _nothing
+) -> None:
+    """Read a part, calling for every element with one of these tags, in a namespace that is known. Raises `Stop`."""
+    known = {f"{space} {tag}": tag for space in KNOWN for tag in tags}
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse(parts, name)
-    parser.StartElementHandler = lambda tag, attributes: _known(start, tag, attributes)
-    parser.EndElementHandler = lambda tag: _known(end, tag)
+    parser.StartElementHandler = lambda tag, attributes: start(known[tag], attributes) if tag in known else None
+    parser.EndElementHandler = lambda tag: end(known[tag]) if tag in known else None
     parser.CharacterDataHandler = text
-    unended = 0
     try:
-        for piece in parts.pieces(name):
-            # a token is read again from its beginning with every piece that does not end it
-            unended = len(piece) - piece.rfind(b">") if b">" in piece else unended + len(piece)
-            if unended > LONGEST_TOKEN:
-                raise parts.stop(words.no_xml(name))
+        for piece in _with_ends(parts, name):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except ExpatError:
         raise parts.stop(words.no_xml(name)) from None
+
+
+def _with_ends(parts: Parts, name: str) -> Iterator[bytes]:
+    """Yield a part; a token without an end would be read again from its beginning with every piece."""
+    unended = 0
+    for piece in parts.pieces(name):
+        unended = len(piece) - piece.rfind(b">") if b">" in piece else unended + len(piece)
+        if unended > LONGEST_TOKEN:
+            raise parts.stop(words.no_xml(name))
+        yield piece
 
 
 def _refuse(parts: Parts, name: str) -> Callable[..., None]:
@@ -54,12 +62,6 @@ def _refuse(parts: Parts, name: str) -> Callable[..., None]:
         raise parts.stop(words.declares(name))
 
     return refuse
-
-
-def _known(call: Callable[..., None], tag: str, *rest: Attributes) -> None:
-    space, _, name = tag.rpartition(" ")
-    if space in KNOWN:
-        call(name, *rest)
 
 
 def related(attributes: Attributes, name: str) -> str:

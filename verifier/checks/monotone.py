@@ -1,0 +1,140 @@
+"""The check `monotone`: within each unit, a row with more of one figure never has less of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from verifier.checking.check_context import CheckContext
+from verifier.checking.covered import covered
+from verifier.checking.difference_rows import SHOWN
+from verifier.checking.orders import FEWER, HOLDS, MORE, NOTHING, STATE, UNIT, UNKNOWN, WRONG, Orders, orders, worst_of
+from verifier.checking.table_rows import table_rows
+from verifier.columns.table_columns import AT
+from verifier.model import Finding, Relation, Row, Verdict
+from verifier.numbers import signed
+from verifier.record.record import TableColumns
+from verifier.registry import check
+from verifier.rows.opened import LINE
+from verifier.rulebook.monotone import Monotone
+from verifier.wording import monotone as words
+from verifier.wording.remarks import remark
+
+
+@check("monotone", Monotone, klass="look")
+def monotone_check(context: CheckContext) -> Finding:
+    """Look for units in which a row has more of `more` and less of `never fewer` than another: more votes, fewer seats.
+
+    Rows that have as much of `more` say nothing about each other. It agrees where no unit has such a pair; has
+    something to look at where one has (the rule may allow it, with a threshold or a lot); is undetermined where a
+    figure is unknown and nothing is wrong among the others, and where no unit has two rows to compare. Aggregates and
+    what is no vote are left out, as in all ranks.
+    """
+    asked: Monotone = context.entry.parameters
+    found = orders(table_rows(context, asked.table), asked.more, asked.never_fewer, asked.per)
+    wrong, unknown = found.count(WRONG), found.count(UNKNOWN)
+    shown = _Shown(context, asked, table_rows(context, asked.table), found)
+    rows = tuple(shown.rows())
+    return context.finding(
+        words.title(asked.table, asked.more, asked.never_fewer, asked.per),
+        _verdict(found),
+        words.cause(wrong, unknown, found.count(HOLDS)),
+        rows,
+        tuple(_sentences(asked, found, wrong + unknown - len(rows))),
+        words.counts({state: found.count(state) for state in (HOLDS, WRONG, UNKNOWN, NOTHING)}),
+        against=words.EXPECTED,
+        covered=[covered(asked.table, found.units.height - unknown, unknown, units=True)],
+    )
+
+
+def _verdict(found: Orders) -> Verdict:
+    if found.count(WRONG):
+        return Verdict.DISAGREES
+    return Verdict.AGREES if found.count(HOLDS) and not found.count(UNKNOWN) else Verdict.UNDETERMINED
+
+
+def _sentences(asked: Monotone, found: Orders, hidden: int) -> Iterator[str]:
+    if found.count(NOTHING) == found.units.height:
+        yield words.nothing_to_compare(asked.more)
+    if found.left_out:
+        yield words.left_out(found.left_out)
+    if hidden:
+        yield words.not_shown(hidden)
+    yield from remark(asked.why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The units that need attention, as rows that people read."""
+
+    context: CheckContext
+    asked: Monotone
+    table: TableColumns
+    found: Orders
+
+    def rows(self) -> Iterator[Row]:
+        """Hand in all that is wrong; give the first units of that, and then those that cannot be decided."""
+        units = self.found.units
+        wrong, unknown = (units.filter(pl.col(STATE) == state) for state in (WRONG, UNKNOWN))
+        rest = Verdict.UNDETERMINED if unknown.height else Verdict.AGREES
+        self.context.note(wrong.select(self.asked.per), rest)
+        first = self.context.own_first(wrong, {label: label for label in self.asked.per}) if self.asked.per else wrong
+        shown = pl.concat([first, unknown]).head(SHOWN)
+        of_unit = self._rows_by_unit(shown)
+        for unit in shown.rows(named=True):
+            key = tuple((label, unit[label]) for label in self.asked.per)
+            yield (self._wrong if unit[STATE] == WRONG else self._unknown)(key, of_unit[unit[UNIT]])
+
+    def _rows_by_unit(self, units: pl.DataFrame) -> Mapping[int, list[dict[str, Any]]]:
+        rows = self.found.rows.filter(pl.col(UNIT).is_in(units[UNIT].implode()))
+        found: dict[int, list[dict[str, Any]]] = {}
+        for row in rows.rows(named=True):
+            found.setdefault(row[UNIT], []).append(row)
+        return found
+
+    def _wrong(self, key: tuple[tuple[str, str], ...], rows: Sequence[Mapping[str, Any]]) -> Row:
+        known = {row[AT]: row for row in rows if row[MORE] is not None and row[FEWER] is not None}
+        worst = worst_of([(at, row[MORE], row[FEWER]) for at, row in known.items()])
+        one, other = known[worst.more], known[worst.other]
+        has, least = self._number(one, self.asked.never_fewer), self._number(other, self.asked.never_fewer)
+        return Row(
+            label=words.label([text for _, text in key]),
+            printed=words.number(has),
+            official=words.at_least(least),
+            difference=signed(has - least, 6),
+            relation=Relation.DIFFERS,
+            verdict=Verdict.DISAGREES,
+            note=words.pair(self._said(one), self._said(other), worst.pairs),
+            key=key,
+            places=(self.table.place(one[LINE]), self.table.place(other[LINE])),
+        )
+
+    def _unknown(self, key: tuple[tuple[str, str], ...], rows: Sequence[Mapping[str, Any]]) -> Row:
+        unsure = next(row for row in rows if row[MORE] is None or row[FEWER] is None)
+        lacking = self.asked.more if unsure[MORE] is None else self.asked.never_fewer
+        return Row(
+            label=words.label([text for _, text in key]),
+            printed=words.unknown(),
+            official="",
+            difference="",
+            relation=Relation.UNDETERMINED,
+            verdict=Verdict.UNDETERMINED,
+            note=words.not_known(self._name(unsure), lacking),
+            key=key,
+            places=(self.table.place(unsure[LINE]),),
+        )
+
+    def _number(self, row: Mapping[str, Any], measure: str) -> Fraction:
+        return Fraction(row[measure], self.table.units[measure])
+
+    def _name(self, row: Mapping[str, Any]) -> str:
+        key = self.context.table(self.asked.table).layout.key
+        return words.label([row[name] for name in key if name not in self.asked.per] or [row[name] for name in key])
+
+    def _said(self, row: Mapping[str, Any]) -> str:
+        numbers = [self._number(row, measure) for measure in (self.asked.more, self.asked.never_fewer)]
+        return words.has(self._name(row), self.asked.more, self.asked.never_fewer, numbers)

@@ -1,0 +1,171 @@
+"""Corrections at work: which rows they are of, whether the record had what they say it had, and the table put right.
+
+A figure whose correction does not fit the record is unknown afterwards: nobody can say which of the two counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import polars as pl
+
+from verifier.model import Place, Verdict
+from verifier.numbers import write_number
+from verifier.rows.opened import LINE, ROW
+from verifier.rulebook.book import Book
+from verifier.rulebook.correction_references import texts_of
+from verifier.rulebook.corrections import Correction
+from verifier.tables.beside import narrowest
+from verifier.tables.digits import bad_name, digits_name
+from verifier.tables.origins import Origin
+from verifier.tables.table import Table
+from verifier.wording import cells as cell_words
+from verifier.wording import corrections as words
+from verifier.wording.rulebook import nearest
+
+MOST_NEAR = 1000
+AT = "#at"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one correction of a table: the row it is of (None: none, or several), and what stood there.
+
+    `place` is that of the row, `found` the figure as written (empty: none), `says` what is wrong with the correction.
+    """
+
+    correction: Correction
+    row: int | None
+    verdict: Verdict
+    found: str = ""
+    place: Place | None = None
+    says: str = ""
+
+
+def judged(book: Book, table: Table, corrections: Sequence[Correction]) -> tuple[Judged, ...]:
+    """Hold corrections of a table against what it has; each names the whole key of a row."""
+    labels = list(dict.fromkeys(label for one in corrections for label in one.at))
+    texts = table.text(table.frame[ROW]).select(ROW, LINE, *labels).with_row_index(AT)
+    return tuple(_judged(table, texts, one, texts_of(book, one)) for one in corrections)
+
+
+def _judged(table: Table, texts: pl.DataFrame, one: Correction, at: Mapping[str, str]) -> Judged:
+    rows = texts.filter(pl.col(label) == text for label, text in at.items())
+    if rows.height != 1:
+        says = words.several_rows(rows.height) if rows.height else words.no_row(_label(at), _nearest(texts, at))
+        place = table.place(rows[LINE][0]) if rows.height else None
+        return Judged(one, None, Verdict.INVALID, place=place, says=says)
+    position, row, line = rows.select(AT, ROW, LINE).row(0)
+    name, place = one.measure, table.place(line)
+    value, digits, bad = table.frame.select(name, digits_name(name), bad_name(name)).row(position)
+    if value is None:
+        origin = table.origins.get(name)
+        reason = (origin.why(row) if origin is not None else "") or f"it {cell_words.unknown_cell(bad=bool(bad))}"
+        return Judged(one, row, Verdict.UNDETERMINED, place=place, says=words.was_unknown(reason))
+    exact = Fraction(value, 10 ** table.scales[name])
+    found = write_number(exact, digits)
+    if exact != one.was.value:
+        return Judged(one, row, Verdict.DISAGREES, found, place, words.another_was(one.was.text, found))
+    return Judged(one, row, Verdict.EXPLAINED, found, place)
+
+
+def _label(at: Mapping[str, str]) -> str:
+    return ", ".join(f"{label} {text or '(empty)'}" for label, text in at.items())
+
+
+def _nearest(texts: pl.DataFrame, at: Mapping[str, str]) -> str:
+    """Find the nearest row that differs in one of the labels only."""
+    for label, text in at.items():
+        others = (pl.col(other) == wanted for other, wanted in at.items() if other != label)
+        known = texts.filter(*others)[label].unique(maintain_order=True).head(MOST_NEAR).to_list()
+        near = nearest(text, known)
+        if near:
+            return _label({**at, label: near})
+    return ""
+
+
+def put_right(table: Table, found: Sequence[Judged], place_of: Callable[[Judged], Place]) -> Table:
+    """Return a table with its corrections made; `place_of` gives the place of one in the rulebook."""
+    for measure in dict.fromkeys(one.correction.measure for one in found):
+        table = _measure(
+            table,
+            measure,
+            [one for one in found if one.correction.measure == measure and one.row is not None],
+            place_of,
+        )
+    return replace(table, bad=(), bad_counts=dict.fromkeys(table.bad_counts, 0), findings=())
+
+
+def _measure(table: Table, name: str, found: Sequence[Judged], place_of: Callable[[Judged], Place]) -> Table:
+    percent = 2 if table.layout[name].type == "percent" else 0
+    scale = max([table.scales[name], *(one.correction.is_.digits + percent for one in found)])
+    numbers = {one.row: _new(one, scale, percent) for one in found}
+    rows = pl.DataFrame(
+        {
+            ROW: list(numbers),
+            "#new": [new[0] for new in numbers.values()],
+            "#new digits": [new[1] for new in numbers.values()],
+            "#new text": [one.correction.is_.text for one in found],
+        },
+        schema={ROW: pl.UInt32, "#new": pl.Int128, "#new digits": pl.UInt8, "#new text": pl.String},
+    )
+    there = pl.col("#new digits").is_not_null()
+    raised = pl.col(name).cast(pl.Int128) * pl.lit(10 ** (scale - table.scales[name]), dtype=pl.Int128)
+    frame = table.frame.join(rows, on=ROW, how="left", maintain_order="left").with_columns(
+        pl.when(there).then("#new").otherwise(raised).alias(name),
+        pl.when(there).then("#new digits").otherwise(digits_name(name)).alias(digits_name(name)),
+        (pl.col(bad_name(name)) & ~there).alias(bad_name(name)),
+    )
+    frame = frame.with_columns(narrowest(frame[name]))
+    origin = PutRight(table.origins.get(name), {one.row: (one, place_of(one)) for one in found if one.row is not None})
+    return replace(
+        table,
+        frame=frame.select(table.frame.columns),
+        scales={**table.scales, name: scale},
+        origins={**table.origins, name: origin},
+        take=_taking(table.take, name, rows.select(ROW, "#new text")),
+    )
+
+
+def _new(one: Judged, scale: int, percent: int) -> tuple[int | None, int]:
+    made = one.verdict is Verdict.EXPLAINED
+    number = one.correction.is_
+    return int(number.value * 10**scale) if made else None, number.digits + percent
+
+
+def _taking(
+    take: Callable[[Sequence[int]], pl.DataFrame], name: str, texts: pl.DataFrame
+) -> Callable[[Sequence[int]], pl.DataFrame]:
+    def taken(rows: Sequence[int]) -> pl.DataFrame:
+        found = take(rows).join(texts, on=ROW, how="left", maintain_order="left")
+        return found.with_columns(pl.coalesce("#new text", name).alias(name)).drop("#new text")
+
+    return taken
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PutRight:
+    """Where figures of a column come from of which some were corrected: the corrections stand in the rulebook."""
+
+    before: Origin | None
+    made: Mapping[int, tuple[Judged, Place]]
+
+    @property
+    def says(self) -> str:
+        """Say nothing of the column: corrections are told by themselves."""
+        return self.before.says if self.before is not None else ""
+
+    def why(self, row: int) -> str:
+        """Say that a correction does not fit the record; of other rows what was said before."""
+        if row not in self.made:
+            return self.before.why(row) if self.before is not None else ""
+        one, place = self.made[row]
+        return words.not_known(str(place), one.correction.measure)
+
+    def place(self, row: int) -> Place | None:
+        """Return the place of the correction of a figure; of other figures the one before."""
+        if row in self.made:
+            return self.made[row][1]
+        return self.before.place(row) if self.before is not None else None
