@@ -12,9 +12,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import allocate, compare, expressions, report
+from bench import allocate, compare, expressions, files, report
 
-CASES = {"allocate": allocate.run, "compare": compare.run, "expressions": expressions.run}
+CASES = {"allocate": allocate.run, "compare": compare.run, "expressions": expressions.run, "files": files.run}
 
 
 def main() -> int:

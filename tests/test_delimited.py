@@ -66,16 +66,29 @@ pieces = st.sampled_from(
 DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t"}
 
 
+@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("delimiter", DELIMITERS)
-@given(parts=st.lists(pieces, max_size=14), first=st.sampled_from(["aMb", "xMyMz", '"p\nq"Mr', "MM"]))
+@given(parts=st.lists(pieces, max_size=14), first=st.sampled_from(["aMb", "xMyMz", '"p\nq"Mr', "MM", 'a"M"b']))
 def test_the_fast_road_reads_what_the_road_through_memory_reads(
-    tmp_path_factory: pytest.TempPathFactory, delimiter: str, parts: list[str], first: str
+    tmp_path_factory: pytest.TempPathFactory, delimiter: str, plain: bool, parts: list[str], first: str
 ):
     content = "\n".join([first, "".join(parts)]).replace("M", DELIMITERS[delimiter])
     path = tmp_path_factory.getbasetemp() / "roads.csv"
-    fast = outcome(path, content, delimiter=delimiter)
-    slow = outcome(path, content, delimiter=delimiter, comment=NEVER)
+    fast = outcome(path, content, delimiter=delimiter, plain_quotes=plain)
+    slow = outcome(path, content, delimiter=delimiter, plain_quotes=plain, comment=NEVER)
     assert fast == slow
+
+
+@given(st.lists(st.lists(st.text('a"é1', max_size=5), min_size=2, max_size=2), min_size=1, max_size=6), st.booleans())
+def test_plain_quotes_are_signs_like_others(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], slow: bool
+):
+    lines = ['x "\ty', *("\t".join(row) for row in rows)]
+    how = {"comment": NEVER} if slow else {}
+    path = tmp_path_factory.getbasetemp() / "plain-quotes.tsv"
+    found = opened(path, "\n".join(lines) + "\n", format="tsv", plain_quotes=True, **how)
+    assert found.header == ('x "', "y")
+    assert rows_of(found) == [(line, tuple(row)) for line, row in enumerate(rows, 2)]
 
 
 cells = st.text(st.sampled_from('ab,;|\t"\n é1'), max_size=6)
@@ -230,6 +243,12 @@ def test_what_is_read_whole_has_a_limit(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(Stop, match="files of up to 10 bytes are read"):
         opened(tmp_path / "a.csv", "aéé,b\n1,2".encode("cp437"), encoding="cp437")
     assert files.LARGEST_HELD > 2**20
+
+
+def test_what_is_read_whole_has_no_more_cells_than_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("verifier.readers.laid_out.MOST_CELLS", 5)
+    with pytest.raises(Stop, match=r"a\.csv:3: has more than 5 cells up to here; "):
+        opened(tmp_path / "a.csv", "a,b\n1,2\n3,4\n5,6\n", comment="#")
 
 
 @pytest.mark.parametrize("how", [{"delimiter": ";"}, {"comment": "#"}, {"encoding": "cp437"}])

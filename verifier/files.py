@@ -13,7 +13,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeVar
 
@@ -50,7 +50,7 @@ class Source:
     path: str
     size: int
     stamp: Stamp
-    held: bytes | None = None
+    held: bytes | None = field(default=None, repr=False)
     inner: str = ""
 
 

@@ -13,6 +13,7 @@ UTF_8, UTF_16 = "utf-8", "utf-16"
 ENCODINGS = (UTF_8, UTF_16, "windows-1252", "iso-8859-1", "mac-roman", "cp437")
 DELIMITERS = (",", ";", "|", "tab")
 CARRIAGE_RETURN = "carriage return"
+PLAIN = "plain"
 
 PACKED = (".gz", ".zip")
 SUFFIXES = {
@@ -28,7 +29,6 @@ SUFFIXES = {
     ".xls": EXCEL,
     ".xlsb": EXCEL,
     ".ods": EXCEL,
-    ".xlsm": EXCEL,
     ".parquet": PARQUET,
 }
 

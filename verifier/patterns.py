@@ -62,7 +62,7 @@ def named_gaps(text: str) -> Pattern:
     if any("{" in one or "}" in one for one in fixed):
         raise NoPattern("braces")
     if not names:
-        raise NoPattern("no gap")
+        raise NoPattern("no gap" if text.strip() else "empty")
     if not all(NAME.fullmatch(name) for name in names):
         raise NoPattern("no name")
     return _pattern(text, fixed, names)

@@ -13,6 +13,7 @@ from verifier.record.record import Record
 from verifier.registry import CHECKS
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.rulebook.consequences import in_order_of_consequence, with_those_it_follows
+from verifier.tables.lazy_rows import LazyRows
 from verifier.tables.table import Table
 
 Tables = Mapping[tuple[str, str], Table]
@@ -35,6 +36,12 @@ def _carried_out(
     found: dict[str, tuple[CheckContext, Finding]] = {}
     wrong = Consequences()
     for entry in entries:
-        context = CheckContext(rulebook, record, as_the_rosters_say(rulebook, tables, entry), entry, wrong)
+        given = as_the_rosters_say(rulebook, tables, entry)
+        context = CheckContext(rulebook, record if given is tables else _of(record, given), given, entry, wrong)
         found[entry.id] = context, cast("Finding", CHECKS.get(entry.kind).function(context))
     return found
+
+
+def _of(record: Record, tables: Tables) -> Record:
+    """Return the record with other rows of tables, and nothing worked yet."""
+    return Record(record.releases, record.outstanding, LazyRows(tables), fast=record.fast)

@@ -53,7 +53,8 @@ class CheckContext:
 
         `wrong` has the labels (String) of every row or unit that disagrees or is invalid, also of those that are not
         shown; no column where the check is about one unit without a label. `rest` is what the check would come out as
-        without them: undetermined where anything else could not be decided, or where nobody says. `twice` has those of
+        without them: undetermined where anything else could not be decided, or where nobody says; or that it disagrees
+        or is invalid for something that is no unit. `twice` has those of
         another frame, apart from `wrong`, that are invalid only as a key of a table stands twice: that is a finding of
         its own, from which they follow.
         """

@@ -35,7 +35,7 @@ def as_the_rosters_say(rulebook: Rulebook, tables: Tables, entry: CheckEntry) ->
 def rows_left_out(table: Table) -> pl.DataFrame:
     """Return the rows that were left out of a table for a check, with their texts: see `Table.typed`."""
     if table.all_rows is None:
-        return table.typed().clear()
+        return table.frame.clear()
     return table.all_rows.typed().join(table.frame.select(ROW), on=ROW, how="anti", maintain_order="left")
 
 

@@ -1,12 +1,13 @@
 """Published figures against what is worked for each from finer ones: which are exactly that, and how far off the rest.
 
-What is exactly the same is decided in columns where that can be; all that is left over is judged figure by figure, as
-totals are: exactly, then within a machine's error, then a tolerance, and then by the interval of the printed figure.
+They are judged as totals are: exactly, then within a machine's error, then a tolerance, and then by the interval of the
+printed figure. All of this is decided in columns where that can be; what stands exactly where an interval ends, and
+what was rounded down or up, is worked figure by figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -17,17 +18,22 @@ from verifier.aggregates import AtRow
 from verifier.checking.each_rows import HOLDS, EachRow
 from verifier.checking.intervals import Figures, Held, grouped
 from verifier.checking.table_rows import candidates_of
-from verifier.checking.totals import WITHIN, Accepted, Total, figures, judged
+from verifier.checking.totals import NOISE, ROUNDING, WITHIN, Accepted, Total, figures, judged
 from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
 from verifier.expression import Aggregate, Comparison, Logic, Name, Node, Number, Operation, walk
 from verifier.fractions import Unknown, evaluate
-from verifier.model import Relation, Verdict
+from verifier.model import Relation, Rounding, Verdict
 from verifier.printing import Printing
 from verifier.rows.opened import LINE, ROW
-from verifier.tables.digits import bad_name
+from verifier.tables.digits import bad_name, digits_name
 
-MANY = 10_000
-"""Figures of which each is worked by itself although columns have decided it, so that the furthest can be named."""
+CAUSE = "#cause"
+NEAREST = (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN)
+ONE_WAY = (Rounding.DOWN, Rounding.UP)
+EXACT, DIFFERS, UNKNOWN, TWICE = "exact", "differs", "unknown", "twice"
+
+HALF_STEPS: Mapping[Rounding | None, int] = {**dict.fromkeys(Rounding, 2), **dict.fromkeys(NEAREST, 1), None: 2}
+"""How many half steps a figure can be away from the number of which it was printed, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +46,6 @@ class Judged:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledUp:
-    """What came out: exact numbers by verdict, those figures that are not exactly as worked, and who was left out.
-
-    `rest` is how many more were only found to be within a machine's error or a tolerance, and not worked one by one.
-    """
-
-    counts: Mapping[Verdict, int]
-    judged: Sequence[Judged]
-    rest: int
-    left_out: Sequence[str]
-
-
 @dataclass(frozen=True)
 class Rollup:
     """A measure of a table (`release.table.measure`), and what it must come to for each row."""
@@ -63,20 +56,47 @@ class Rollup:
     printing: Printing | None
     accepted: Accepted
 
-    def rolled_up(self) -> RolledUp:
-        """Judge every figure of the measure."""
-        asked = self._asked
-        exact = self._holding(Comparison(0, "=", self._name, self.of), asked)
-        rest = asked.filter(~pl.col(AT).is_in(exact.implode()))
-        close = self._close(rest) if rest.height > MANY else {}
-        quick = pl.concat(list(close.values())) if close else exact.clear()
-        found = list(self._judged(rest.filter(~pl.col(AT).is_in(quick.implode()))))
-        counts = dict.fromkeys(Verdict, 0)
-        counts[Verdict.AGREES] = len(exact) + len(close.get(WITHIN, ()))
-        counts[Verdict.EXPLAINED] = len(quick) - len(close.get(WITHIN, ()))
-        for one in found:
-            counts[one.found.verdict] += 1
-        return RolledUp(counts, found, len(quick), self._left_out)
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """What a figure comes out as, by how it relates to what was worked for it."""
+        rounded = Verdict.EXPLAINED if ROUNDING in self.accepted.causes else Verdict.DISAGREES
+        return {
+            EXACT: Verdict.AGREES,
+            NOISE: Verdict.EXPLAINED,
+            WITHIN: Verdict.AGREES,
+            ROUNDING: rounded,
+            DIFFERS: Verdict.DISAGREES,
+            UNKNOWN: Verdict.UNDETERMINED,
+            TWICE: Verdict.INVALID,
+        }
+
+    def rolled_up(self) -> pl.DataFrame:
+        """Return every figure: `#at`, `#line`, and in `#cause` how it relates to what was worked for it."""
+        decided = replace(self.rows, test=Comparison(0, "=", self._name, self.of)).decided()
+        rows = self._asked.join(decided.select(AT, HOLDS), on=AT, how="left", maintain_order="left")
+        twice = pl.col(ROW).is_in(self.rows.context.table(self.whole).doubled.rows.implode())
+        cause = (
+            pl.when(twice)
+            .then(pl.lit(TWICE))
+            .when(pl.col(HOLDS).is_null())
+            .then(pl.lit(UNKNOWN))
+            .when(HOLDS)
+            .then(pl.lit(EXACT))
+        )
+        rows = rows.with_columns(cause.alias(CAUSE))
+        for name, test, here in self._tests(rows.filter(pl.col(CAUSE).is_null())):
+            holding = self._holding(test)
+            found = pl.col(CAUSE).is_null() & here & pl.col(AT).is_in(holding.implode())
+            rows = rows.with_columns(pl.when(found).then(pl.lit(name)).otherwise(CAUSE).alias(CAUSE))
+        return self._with_the_rest(rows).select(AT, LINE, CAUSE)
+
+    def _with_the_rest(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Judge those one by one that stand where an interval ends, or are rounded down or up."""
+        rest = self.judged(rows.filter(pl.col(CAUSE).is_null()))
+        causes = [one.found.cause or DIFFERS for one in rest]
+        ends = pl.DataFrame({AT: [one.at for one in rest], "#rest": causes}, {AT: rows.schema[AT], "#rest": pl.String})
+        joined = rows.join(ends, on=AT, how="left", maintain_order="left")
+        return joined.with_columns(pl.coalesce(CAUSE, "#rest").alias(CAUSE))
 
     @property
     def _name(self) -> Name:
@@ -97,37 +117,58 @@ class Rollup:
         return any(isinstance(one, Aggregate) for one in walk(self.of))
 
     @property
-    def _left_out(self) -> list[str]:
+    def left_out(self) -> list[str]:
         """Name those whose rows are no votes, which no sum takes."""
         rows = self.rows.asked
         return candidates_of(rows.filter(pl.col(KIND) == NOT_A_VOTE)) if self._adds_up else []
 
-    def _holding(self, test: Node, asked: pl.DataFrame) -> pl.Series:
-        """Return the rows (`#at`) of those asked for in which a test holds."""
-        decided = replace(self.rows, test=test).decided()
-        return decided.filter(HOLDS)[AT].filter(decided.filter(HOLDS)[AT].is_in(asked[AT].implode()))
+    def _holding(self, test: Node) -> pl.Series:
+        """Return the rows (`#at`) in which a test holds."""
+        return replace(self.rows, test=test).decided().filter(HOLDS)[AT]
 
-    def _close(self, rest: pl.DataFrame) -> dict[str, pl.Series]:
-        """Return the rows that are within a machine's error, and of the others those within the tolerance."""
-        found: dict[str, pl.Series] = {}
-        for cause, bound in self.accepted.bounds:
+    def _tests(self, rest: pl.DataFrame) -> Iterator[tuple[str, Node, pl.Expr]]:
+        """Give what is tested of figures that are not exactly as worked, in order, and of which rows it is asked."""
+        every = pl.lit(value=True)
+        if not rest.height:
+            return
+        for name, bound in self.accepted.bounds:
             if bound:
-                here = self._holding(self._within(bound), rest)
-                found[cause] = here
-                rest = rest.filter(~pl.col(AT).is_in(here.implode()))
-        return found
+                yield name, self._off_by("<=", bound), every
+        if self.printing is None:
+            yield DIFFERS, self._off_by(">", Fraction(0)), every
+            return
+        wide = HALF_STEPS[self.printing.rounding]
+        for digits in rest.select(self._digits).to_series().unique().sort():
+            here = self._digits == digits
+            if self.printing.rounding not in ONE_WAY:
+                yield ROUNDING, self._off_by("<", Fraction(wide, 2 * 10**digits)), here
+            yield DIFFERS, self._off_by(">", Fraction(wide, 2 * 10**digits)), here
 
-    def _within(self, bound: Fraction) -> Node:
+    @property
+    def _digits(self) -> pl.Expr:
+        """The decimals to which a figure was printed."""
+        declared = (self.printing and self.printing.digits) or 0
+        written = pl.col(digits_name(self._name.path[-1])).cast(pl.Int64)
+        return pl.max_horizontal(written, pl.lit(declared, dtype=pl.Int64))
+
+    def _off_by(self, sign: str, bound: Fraction) -> Node:
+        """Test whether a figure is off by no more, less or more than a bound."""
         most = Number(0, bound, str(bound))
         sides = ((self._name, self.of), (self.of, self._name))
-        above, below = (Comparison(0, "<=", Operation(0, "-", *side), most) for side in sides)
-        return Logic(0, "and", above, below)
+        above, below = (Comparison(0, sign, Operation(0, "-", *side), most) for side in sides)
+        return Logic(0, "or" if sign == ">" else "and", above, below)
 
-    def _judged(self, rest: pl.DataFrame) -> Iterator[Judged]:
-        held = self._held(rest[ROW]) if rest.height else {}
-        keys, places = self.rows.labels(rest[AT]).rows(), rest.select(AT, LINE).rows()
-        for row, key, (at, line) in zip(self.rows.rows(rest[AT].to_list()), keys, places, strict=True):
-            yield Judged(at, line, *self._one(row, key, held[key]))
+    def judged(self, rows: pl.DataFrame) -> list[Judged]:
+        """Work some figures one by one (`#at`, `#line`), each with what it comes to."""
+        if not rows.height:
+            return []
+        held = self._held(self.rows.table.frame[rows[AT]][ROW])
+        each = zip(self.rows.rows(rows[AT].to_list()), self.rows.labels(rows[AT]).rows(), strict=True)
+        places = rows.select(AT, LINE).rows()
+        return [
+            Judged(at, line, *self._one(row, key, held[key]))
+            for (row, key), (at, line) in zip(each, places, strict=True)
+        ]
 
     def _held(self, rows: pl.Series) -> Mapping[tuple[str, ...], Held]:
         """Return the published figures of some rows with their intervals, by their keys."""

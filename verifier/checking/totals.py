@@ -138,7 +138,8 @@ def _with(held: Held, astray: Held) -> Held:
     if not astray.unknown_count:
         return held
     unknown = (*held.unknown, *astray.unknown)[:SHOWN]
-    return replace(held, unknown=unknown, unknown_count=held.unknown_count + astray.unknown_count)
+    more = astray.unknown_count
+    return replace(held, count=held.count + more, unknown=unknown, unknown_count=held.unknown_count + more)
 
 
 def _total(group: Group, parts: Held, whole: Held, accepted: Accepted) -> Total:

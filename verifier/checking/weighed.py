@@ -15,7 +15,7 @@ from dataclasses import replace
 import polars as pl
 
 from verifier.checking.consequences import Consequences, Noted, shared_labels
-from verifier.model import Class, Finding, Relation, Row, Verdict
+from verifier.model import Class, Finding, Place, Row, Verdict
 from verifier.rulebook.book import CheckEntry
 from verifier.verdict import WRONG
 from verifier.wording import consequences as words
@@ -32,39 +32,55 @@ def weighed(finding: Finding, cause: str, entry: CheckEntry, found: Consequences
     noted = found.noted.get(entry.id)
     if noted is None or finding.verdict not in WRONG:
         return finding
-    roots = Counter(root for root in follows(noted.wrong) if root)
+    # rows that are about several units at once have no labels of their own, and follow from nothing
+    several = bool(noted.wrong.columns) and not any(row.key for row in finding.rows if row.verdict in WRONG)
+    roots = Counter[str]() if several or not entry.follows else _counted(follows(noted.wrong))
     rows = _consequences(finding.rows, follows) if roots else finding.rows
     rows = tuple(map(_stands_twice, rows)) if noted.twice.height else rows
     told = replace(
         finding,
         rows=tuple(_of_class(row, entry.class_) for row in rows),
-        sentences=(*_said(entry, found, noted, roots), *finding.sentences),
+        sentences=(*_said(entry, found, noted, roots, several=several), *finding.sentences),
         counts=(*finding.counts, *words.count(roots.total() + noted.twice.height)),
-        follows=tuple(dict.fromkeys((*sorted(roots), *_files(rows)))),
+        follows=tuple(dict.fromkeys((*sorted(roots), *_files(finding.rows, noted)))),
     )
-    if finding.verdict is Verdict.INVALID and not noted.twice.height:
-        return told
     # nothing that is shown may contradict what is counted
-    wrong = any(row.verdict in WRONG for row in rows)
-    if not wrong and 0 < roots.total() + noted.twice.height == noted.units.height:
+    number = 0 if any(row.verdict in WRONG for row in rows) else roots.total() + noted.twice.height
+    if 0 < number == noted.units.height and noted.rest not in WRONG:
         return _follows(told, noted.rest)
-    # what disagrees is all that is left where invalid rows follow
-    cause = cause if finding.verdict is Verdict.DISAGREES else ""
-    verdict = Verdict.LOOK if entry.class_ is Class.LOOK else Verdict.DISAGREES
-    said = words.in_part(cause, roots.total() + noted.twice.height)
-    return replace(told, verdict=verdict, headline=headline(verdict, said))
+    return _own(told, words.in_part(cause, roots.total()), entry.class_)
+
+
+def _own(finding: Finding, cause: str, class_: Class) -> Finding:
+    """Take the verdict of a finding of which something follows from nothing."""
+    if finding.verdict is not Verdict.DISAGREES:
+        return finding
+    verdict = Verdict.LOOK if class_ is Class.LOOK else finding.verdict
+    return replace(finding, verdict=verdict, headline=headline(verdict, cause))
+
+
+def _counted(roots: pl.Series) -> Counter[str]:
+    """Count how many rows follow from which check."""
+    return Counter(dict(roots.filter(roots != "").value_counts().rows()))
 
 
 def _stands_twice(row: Row) -> Row:
     """Say of an invalid row where the key stands that stands twice."""
     if row.verdict is not Verdict.INVALID or not row.places:
         return row
-    return _consequence(row, str(row.places[0]))
+    return _consequence(row, str(_twice(row.places)))
 
 
-def _files(rows: Sequence[Row]) -> Iterator[str]:
-    """Give the files of the keys that stand twice."""
-    return (row.places[0].file for row in rows if row.relation is Relation.DUPLICATE and row.follows)
+def _twice(places: Sequence[Place]) -> Place:
+    """Return the first of two places in one file: there the key stands twice."""
+    files = Counter(place.file for place in places)
+    return next((place for place in places if files[place.file] > 1), places[0])
+
+
+def _files(rows: Sequence[Row], noted: Noted) -> Iterator[str]:
+    """Give the files in which the keys stand twice."""
+    found = rows if noted.twice.height else ()
+    return (_twice(row.places).file for row in found if row.verdict is Verdict.INVALID and row.places)
 
 
 def _consequences(rows: Sequence[Row], follows: Follows) -> tuple[Row, ...]:
@@ -92,7 +108,7 @@ def _of_class(row: Row, class_: Class) -> Row:
     return replace(row, verdict=Verdict.LOOK) if looked else row
 
 
-def _said(entry: CheckEntry, found: Consequences, noted: Noted, roots: Counter[str]) -> Iterator[str]:
+def _said(entry: CheckEntry, found: Consequences, noted: Noted, roots: Counter[str], *, several: bool) -> Iterator[str]:
     """Say what follows from where, and why nothing follows from a check that found something wrong."""
     if noted.twice.height:
         yield words.stand_twice(noted.twice.height)
@@ -102,6 +118,8 @@ def _said(entry: CheckEntry, found: Consequences, noted: Noted, roots: Counter[s
             yield words.follow(roots[root], noted.wrong.height, root)
         elif others is None or not others.units.height:
             continue
+        elif several:
+            yield words.several_units(root)
         elif not found.can_excuse(root, entry.class_):
             yield words.less_grave(root)
         elif not shared_labels(noted.wrong.columns, others.units.columns):

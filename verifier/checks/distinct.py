@@ -102,7 +102,7 @@ class _Shown:
             relation=Relation.DUPLICATE,
             verdict=Verdict.DISAGREES,
             note=f"{words.same_as(units[1:], others)}; {rate}",
-            key=tuple(zip(self.asked.per, units[0], strict=True)),
+            # no key: it is about several units at once, and so follows from nothing
             places=tuple(self.table.place(line) for line in group["#lines"]),
         )
 

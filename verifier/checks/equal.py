@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
+from verifier.checking.left_out import rows_left_out
 from verifier.checking.reconcile import common_measures
 from verifier.model import Fault, Finding, Stop, Verdict
 from verifier.registry import check
@@ -44,7 +45,7 @@ def equal_check(context: CheckContext) -> Finding:
 
     A figure agrees where both are the same number; is explained by an accepted rounding or truncation; disagrees where
     it differs otherwise, is missing or extra; is undetermined where either is unknown; is invalid where its key stands
-    twice.
+    twice, which is a finding about the data, and counted there.
     """
     asked: Equal = context.entry.parameters
     left, right = _side(context, asked.left, asked.right), _side(context, asked.right, asked.left)
@@ -58,24 +59,28 @@ def equal_check(context: CheckContext) -> Finding:
     accept = frozenset(item.cause for item in asked.accept)
     found = equal(left, right, tuple(measures), accept, asked.within.value if asked.within else Fraction(0))
     rows = difference_rows(_noted(context, found, right), right, left, len(measures) == 1)
-    cause = words.cause(found.counts, found.verdict, found.causes, rounding_only(found.differences))
+    # a key that stands twice is a finding about the data: what disagrees besides comes before it
+    verdict = Verdict.DISAGREES if found.counts[Verdict.DISAGREES] else found.verdict
+    cause = words.cause(found.counts, verdict, found.causes, rounding_only(found.differences))
     title = f"{asked.left} against {asked.right}"
     named = asked.measures or any(typed_figures(context.rulebook.book, path) for path in (asked.left, asked.right))
-    sentences = _sentences(asked, found, len(rows), [] if named else _unshared(left, right))
+    left_out = [*_left_out(asked.left, left), *_left_out(asked.right, right)]
+    sentences = (*left_out, *_sentences(asked, found, len(rows), [] if named else _unshared(left, right)))
     counts = words.counts(found.kinds, found.counts)
     # a feed's figures are not official, whoever is held against them
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     covered = (of_figures(asked.left, asked.right, found.kinds),)
-    return context.finding(title, found.verdict, cause, rows, sentences, counts, against, covered)
+    return context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
 
 
 def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:
-    """Hand in every figure that is wrong, and return all differences, those first that follow from no other check."""
+    """Hand in every figure that is wrong, and return all differences, those first that follow from nothing else."""
     labels = {f"key.{name}": name for name in official.layout.key}
     wrong, twice = (_units(found.differences, verdict, labels) for verdict in WRONG)
     rest = apart_from_wrong(verdict for verdict, number in found.counts.items() if number)
     context.note(wrong, rest, twice)
-    return context.own_first(found.differences, labels)
+    follows = pl.col("verdict") == Verdict.INVALID.value
+    return context.own_first(found.differences, labels).sort(follows, maintain_order=True)
 
 
 def _units(differences: pl.DataFrame, verdict: Verdict, labels: Mapping[str, str]) -> pl.DataFrame:
@@ -91,6 +96,13 @@ def _side(context: CheckContext, path: str, other: str) -> Table:
         return context.table(path)
     beside = None if typed_figures(context.rulebook.book, other) else context.table(other)
     return typed_table(context.rulebook, *typed, beside)
+
+
+def _left_out(path: str, table: Table) -> Iterator[str]:
+    """Say which rows of a side are compared with nothing, as the other side's roster leaves their units out."""
+    rows = rows_left_out(table)
+    if rows.height:
+        yield words.left_out(path, [", ".join(key) for key in rows.select(table.layout.key).iter_rows()])
 
 
 def _unshared(left: Table, right: Table) -> list[str]:

@@ -67,6 +67,10 @@ def _sentences(asked: Monotone, found: Orders, hidden: int) -> Iterator[str]:
     yield from remark(asked.why)
 
 
+Numbers = tuple[int, int | None, int | None]
+"""A row's number (`#at`), and both of its figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """The units that need attention, as rows that people read."""
@@ -89,17 +93,16 @@ class _Shown:
             key = tuple((label, unit[label]) for label in self.asked.per)
             yield (self._wrong if unit[STATE] == WRONG else self._unknown)(key, of_unit[unit[UNIT]])
 
-    def _rows_by_unit(self, units: pl.DataFrame) -> Mapping[int, list[dict[str, Any]]]:
+    def _rows_by_unit(self, units: pl.DataFrame) -> Mapping[int, list[Numbers]]:
         rows = self.found.rows.filter(pl.col(UNIT).is_in(units[UNIT].implode()))
-        found: dict[int, list[dict[str, Any]]] = {}
-        for row in rows.rows(named=True):
-            found.setdefault(row[UNIT], []).append(row)
+        found: dict[int, list[Numbers]] = {}
+        for unit, *numbers in rows.select(UNIT, AT, MORE, FEWER).iter_rows():
+            found.setdefault(unit, []).append((numbers[0], numbers[1], numbers[2]))
         return found
 
-    def _wrong(self, key: tuple[tuple[str, str], ...], rows: Sequence[Mapping[str, Any]]) -> Row:
-        known = {row[AT]: row for row in rows if row[MORE] is not None and row[FEWER] is not None}
-        worst = worst_of([(at, row[MORE], row[FEWER]) for at, row in known.items()])
-        one, other = known[worst.more], known[worst.other]
+    def _wrong(self, key: tuple[tuple[str, str], ...], rows: Sequence[Numbers]) -> Row:
+        worst = worst_of([(at, more, fewer) for at, more, fewer in rows if more is not None and fewer is not None])
+        one, other = (self.table.frame.row(at, named=True) for at in (worst.more, worst.other))
         has, least = self._number(one, self.asked.never_fewer), self._number(other, self.asked.never_fewer)
         return Row(
             label=words.label([text for _, text in key]),
@@ -113,9 +116,10 @@ class _Shown:
             places=(self.table.place(one[LINE]), self.table.place(other[LINE])),
         )
 
-    def _unknown(self, key: tuple[tuple[str, str], ...], rows: Sequence[Mapping[str, Any]]) -> Row:
-        unsure = next(row for row in rows if row[MORE] is None or row[FEWER] is None)
-        lacking = self.asked.more if unsure[MORE] is None else self.asked.never_fewer
+    def _unknown(self, key: tuple[tuple[str, str], ...], rows: Sequence[Numbers]) -> Row:
+        at, more, _ = next(row for row in rows if None in row)
+        unsure = self.table.frame.row(at, named=True)
+        lacking = self.asked.more if more is None else self.asked.never_fewer
         return Row(
             label=words.label([text for _, text in key]),
             printed=words.unknown(),

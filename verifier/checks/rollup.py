@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import polars as pl
 
@@ -12,7 +14,7 @@ from verifier.checking.covered import covered
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import EachRow
 from verifier.checking.printed import printing_of
-from verifier.checking.rollups import Judged, RolledUp, Rollup
+from verifier.checking.rollups import CAUSE, EXACT, Judged, Rollup
 from verifier.checking.totals import Accepted
 from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Name
@@ -31,6 +33,9 @@ WRONG = (Verdict.INVALID, Verdict.DISAGREES)
 CLOSE = 20
 """How many figures are listed that are only close, and accepted so."""
 
+MANY = 2000
+"""More are not worked one by one to find the furthest of them."""
+
 
 @check("rollup", RollupSection)
 def rollup_check(context: CheckContext) -> Finding:
@@ -43,28 +48,20 @@ def rollup_check(context: CheckContext) -> Finding:
     """
     asked: RollupSection = context.entry.parameters
     rollup = _rollup(context, asked)
-    found, beyond = rollup.rolled_up(), rollup.uncovered()
-    counts = {**found.counts, Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] + len(beyond)}
-    verdict = worst(one for one, number in counts.items() if number) if sum(counts.values()) else Verdict.UNDETERMINED
-    urgent, close = _urgent(rollup, found, counts), _furthest(found)
+    found = _RolledUp(rollup, rollup.rolled_up(), rollup.uncovered())
+    verdict = worst(one for one, number in found.counts.items() if number) if found.any else Verdict.UNDETERMINED
+    urgent, close = found.urgent(), found.close()
     cause = next((one.found.cause for one in (*urgent, *close) if one.found.verdict is verdict), "")
     return context.finding(
         words.title(asked.whole, asked.of, asked.where),
         verdict,
-        words.cause(verdict, cause, counts[verdict]),
-        (*(_row(rollup, one) for one in urgent), *map(_beyond, beyond[:SHOWN]), *(_row(rollup, one) for one in close)),
+        words.cause(verdict, cause, found.counts[verdict]),
+        (*map(found.row, urgent), *map(_beyond, found.beyond[:SHOWN]), *map(found.row, close)),
         tuple(_sentences(context, asked, found, [*urgent, *close])),
-        words.counts(counts, len(beyond)),
+        words.counts(found.counts, len(found.beyond)),
         against=words.WORKED,
-        covered=[_covered(context, asked, found)],
+        covered=[found.covered(asked.about)],
     )
-
-
-def _covered(context: CheckContext, asked: RollupSection, found: RolledUp) -> Coverage:
-    undecided = sum(found.counts[one] for one in (Verdict.UNDETERMINED, Verdict.INVALID))
-    figures = sum(found.counts.values())
-    others = context.table(asked.whole).rows - figures
-    return covered(asked.about, figures - undecided, undecided, others=others)
 
 
 def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:
@@ -80,42 +77,75 @@ def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:
     )
 
 
-def _urgent(rollup: Rollup, found: RolledUp, counts: dict[Verdict, int]) -> list[Judged]:
-    """Hand in all that is wrong; return that first, then what cannot be decided."""
-    wrong = [one for one in found.judged if one.found.verdict in WRONG]
-    rest = Verdict.UNDETERMINED if counts[Verdict.UNDETERMINED] else Verdict.AGREES
-    labels = rollup.rows.labels(pl.Series(AT, [one.at for one in wrong], dtype=pl.UInt32))
-    rollup.rows.context.note(labels, rest)
-    numbered = rollup.rows.context.own_first(
-        labels.with_row_index("#wrong"), {label: label for label in labels.columns}
-    )
-    first = [wrong[position] for position in numbered["#wrong"]]
-    unknown = [one for one in found.judged if one.found.verdict is Verdict.UNDETERMINED]
-    return [*first, *unknown][:SHOWN]
+@dataclass(frozen=True)
+class _RolledUp:
+    """What came out of one check: every figure, and the groups of finer ones that are in none of them."""
 
+    rollup: Rollup
+    figures: pl.DataFrame
+    beyond: list[str]
 
-def _furthest(found: RolledUp) -> list[Judged]:
-    """Return those that only are close, the furthest first."""
-    fine = (Verdict.AGREES, Verdict.EXPLAINED)
-    close = [one for one in found.judged if one.found.verdict in fine and one.found.relation is not Relation.EXACT]
-    return sorted(close, key=lambda one: (-abs(one.found.difference or 0), one.at))[:CLOSE]
+    @property
+    def any(self) -> bool:
+        """Tell whether there is anything to judge."""
+        return bool(self.figures.height or self.beyond)
 
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """How many figures came out as what, with those groups."""
+        found = dict.fromkeys(Verdict, 0)
+        for cause, number in self.figures.group_by(CAUSE).len().rows():
+            found[self.rollup.verdicts[cause]] += number
+        found[Verdict.UNDETERMINED] += len(self.beyond)
+        return found
 
-def _row(rollup: Rollup, one: Judged) -> Row:
-    found = one.found
-    place = rollup.rows.table.place(one.line)
-    said = words.note(found, one.why)
-    return Row(
-        label=words.label(found.group),
-        printed=words.number(found.whole),
-        official=words.number(found.sum),
-        difference=signed(found.difference, 36) if found.difference else "",
-        relation=found.relation,
-        verdict=found.verdict,
-        note=said,
-        key=tuple(zip(rollup.rows.known_by, found.group, strict=True)),
-        places=() if said.startswith(f"{place}:") else (place,),
-    )
+    def _of(self, *verdicts: Verdict) -> pl.DataFrame:
+        causes = [cause for cause, verdict in self.rollup.verdicts.items() if verdict in verdicts and cause != EXACT]
+        return self.figures.filter(pl.col(CAUSE).is_in(causes))
+
+    def urgent(self) -> list[Judged]:
+        """Hand in all that is wrong; return that first (what is invalid before all), then what cannot be decided."""
+        wrong = pl.concat([self._of(one) for one in WRONG])
+        labels = self.rollup.rows.labels(wrong[AT])
+        rest = Verdict.UNDETERMINED if self.counts[Verdict.UNDETERMINED] else Verdict.AGREES
+        context = self.rollup.rows.context
+        context.note(labels, rest)
+        first = context.own_first(pl.concat([wrong, labels], how="horizontal"), {name: name for name in labels.columns})
+        unknown = self._of(Verdict.UNDETERMINED)
+        return self.rollup.judged(pl.concat([first.select(wrong.columns), unknown]).head(SHOWN))
+
+    def close(self) -> list[Judged]:
+        """Return those that only are close, the furthest first; of very many, the first in the file."""
+        close = self._of(Verdict.AGREES, Verdict.EXPLAINED)
+        found = self.rollup.judged(close if close.height <= MANY else close.head(CLOSE))
+        return sorted(found, key=lambda one: (-abs(one.found.difference or 0), one.at))[:CLOSE]
+
+    def hidden(self, shown: int) -> int:
+        """Count the figures that are not exactly as worked, and not shown."""
+        return self.figures.height - int((self.figures[CAUSE] == EXACT).sum()) - shown
+
+    def covered(self, table: str) -> Coverage:
+        """Say how many figures were decided."""
+        number = self.figures.height
+        undecided = self.counts[Verdict.UNDETERMINED] - len(self.beyond) + self.counts[Verdict.INVALID]
+        others = self.rollup.rows.context.table(table).rows - number
+        return covered(table, number - undecided, undecided, others=others)
+
+    def row(self, one: Judged) -> Row:
+        """Show one figure."""
+        found, place = one.found, self.rollup.rows.table.place(one.line)
+        said = words.note(found, one.why)
+        return Row(
+            label=words.label(found.group),
+            printed=words.number(found.whole),
+            official=words.number(found.sum),
+            difference=signed(found.difference, 36) if found.difference else "",
+            relation=found.relation,
+            verdict=found.verdict,
+            note=said,
+            key=tuple(zip(self.rollup.rows.known_by, found.group, strict=True)),
+            places=() if said.startswith(f"{place}:") else (place,),
+        )
 
 
 def _beyond(group: str) -> Row:
@@ -131,19 +161,19 @@ def _beyond(group: str) -> Row:
     )
 
 
-def _sentences(context: CheckContext, asked: RollupSection, found: RolledUp, shown: Sequence[Judged]) -> Iterator[str]:
+def _sentences(context: CheckContext, asked: RollupSection, found: _RolledUp, shown: Sequence[Judged]) -> Iterator[str]:
     if in_circle(context.rulebook, context.entry):
         yield words.circle(asked.whole)
     if asked.within:
         yield tolerance(asked.within.value)
     if asked.noise:
         yield words.noise(show(asked.noise.value, 36))
-    if found.left_out:
-        yield words.left_out(found.left_out)
+    if found.rollup.left_out:
+        yield words.left_out(found.rollup.left_out)
     rounded = [one.found for one in shown if one.found.slack is not None]
     if rounded:
         yield words.leaves_open(max(rounded, key=lambda one: one.slack or 0))
-    hidden = found.rest + sum(one.found.relation is not Relation.EXACT for one in found.judged) - len(shown)
+    hidden = found.hidden(len(shown)) + len(found.beyond[SHOWN:])
     if hidden > 0:
         yield words.not_shown(hidden)
     yield from remark(asked.why)

@@ -37,7 +37,7 @@ def roster_check(context: CheckContext) -> Finding:
     found = _units(context, table, asked)
     wrong, undecided = found.wrong(), found.undecided()
     published = _published(context, found) if asked.reporting else None
-    context.note(wrong.select(found.by), _rest(found, undecided.height))
+    context.note(wrong.select(found.by), _verdict(found, 0, published, undecided.height))
     verdict = _verdict(found, wrong.height, published, undecided.height)
     urgent = pl.concat([context.own_first(wrong, {one: one for one in found.by}), undecided])
     rows = tuple(_row(found, table, row) for row in urgent.head(SHOWN).iter_rows(named=True))

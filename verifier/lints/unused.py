@@ -13,7 +13,7 @@ from verifier.wording import lints as words
 
 @lint("unused")
 def unused(context: LintContext) -> Iterator[Remark]:
-    """Find measures, events, allocations, releases, articles and used formulas that nothing uses.
+    """Find measures, events, allocations, releases, rosters, articles and used formulas that nothing uses.
 
     Either a claim was forgotten, or a name was misspelt, or it is left over: use it, or take it away. A release counts
     as used where one of the measures that it prints is. Values under `let` are working, and shown as such.
@@ -25,6 +25,7 @@ def unused(context: LintContext) -> Iterator[Remark]:
         yield from _named(one, "allocations", "allocation", book.allocations)
         yield from _formulas(one)
         yield from _releases(one)
+        yield from _rosters(one)
         yield from _articles(one)
 
 
@@ -58,8 +59,17 @@ def _releases(one: Linted) -> Iterator[Remark]:
         columns = [column for table in release.tables.values() for column in table.columns if column in book.measures]
         measures = dict.fromkeys((*printed(book, release), *columns))
         used = release.role == "official" and (_by_time(one) or any(measure in one.mentioned for measure in measures))
+        used |= any((roster.units or "").partition(".")[0] == name for roster in book.rosters.values())
         if name not in one.mentioned and not used:
             yield Remark(one.rulebook.key("releases", name), words.unused_release(name, measures))
+
+
+def _rosters(one: Linted) -> Iterator[Remark]:
+    book = one.rulebook.book
+    known = {table.roster for release in book.releases.values() for table in release.tables.values()}
+    for name in book.rosters:
+        if name not in known:
+            yield Remark(one.rulebook.key("rosters", name), words.unused_roster(name))
 
 
 def _articles(one: Linted) -> Iterator[Remark]:

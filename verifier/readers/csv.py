@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from verifier.files import BLOCK, Digest, Source, changed, open_binary
 from verifier.model import Fault, Place, Stop
 from verifier.readers.csv_bytes import COMMA, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells, well_formed
-from verifier.readers.records import bare_return, joined, ragged, wrong_quotes
+from verifier.readers.records import bare_return, joined, ragged, read_cells, wrong_quotes
 from verifier.rows.headings import MOST_COLUMNS, SHOWN_FAULTS, check_names
 from verifier.rows.opened import LINE, ROW, SHORT
 from verifier.wording import tables as words
@@ -33,7 +33,10 @@ PART = 200_000
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A file whose header was read: the columns' names as written, how many lines the header takes, the delimiter."""
+    """A file whose header was read: the columns' names as written, how many lines the header takes, the delimiter.
+
+    Where `digest.quotes` is false, no cell is quoted: there is no quote, or they are declared to be plain signs.
+    """
 
     source: Source
     digest: Digest
@@ -52,8 +55,8 @@ def open_csv(source: Source, digest: Digest, delimiter: str = COMMA) -> CsvFile:
     """Read the header. Raises `Stop`: no text, bare carriage returns, endless lines or cells, bad or repeated names."""
     check_bytes(source, digest)
     with open_binary(source) as file:
-        raw = b"".join(_header_lines(source, file))
-    header = _names(source, raw, delimiter)
+        raw = b"".join(_header_lines(source, file, digest.quotes))
+    header = _names(source, raw, delimiter, digest.quotes)
     opened = CsvFile(source, digest, header, raw.count(b"\n") or 1, _blank_at_end(source), delimiter)
     if digest.returns:
         _check_returns(opened, raw)
@@ -62,12 +65,12 @@ def open_csv(source: Source, digest: Digest, delimiter: str = COMMA) -> CsvFile:
     return opened
 
 
-def _header_lines(source: Source, file: BinaryIO) -> Iterator[bytes]:
+def _header_lines(source: Source, file: BinaryIO, quoted: bool) -> Iterator[bytes]:
     """Yield the lines of the header: one, or as many as its quotes span."""
     quotes = size = 0
     while raw := file.readline(LONGEST_ROW):
         yield raw
-        quotes += raw.count(b'"')
+        quotes += raw.count(b'"') if quoted else 0
         size += len(raw)
         if raw.endswith(b"\n") and quotes % 2 == 0:
             return
@@ -75,13 +78,13 @@ def _header_lines(source: Source, file: BinaryIO) -> Iterator[bytes]:
             raise Stop(Fault(Place(source.shown, 1), words.long_header(LONGEST_ROW)))
 
 
-def _names(source: Source, raw: bytes, delimiter: str) -> tuple[str, ...]:
+def _names(source: Source, raw: bytes, delimiter: str, quoted: bool) -> tuple[str, ...]:
     place, text = Place(source.shown, 1), raw.decode("utf-8-sig")
     if not text.strip("\r\n"):
         raise Stop(Fault(place, words.blank_header()))
     check_cells(place, raw, delimiter)
     try:
-        names = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        names = next(read_cells(io.StringIO(text, newline=""), delimiter, quoted))
     except csv.Error:
         raise Stop(Fault(place, words.bad_header())) from None
     if len(names) > MOST_COLUMNS:
@@ -115,7 +118,7 @@ def _check_returns(opened: CsvFile, raw: bytes) -> None:
     if re.search(rb"\r(?!\n)", raw.rstrip(b"\r\n")):
         raise Stop(Fault(Place(opened.source.shown, 1), words.bare_returns()))
     for line, record in _records(opened):
-        if bare_return(record):
+        if bare_return(record, opened.digest.quotes):
             raise Stop(Fault(Place(opened.source.shown, line), words.bare_return()))
 
 
@@ -181,9 +184,15 @@ def _shape_faults(opened: CsvFile) -> Iterator[Fault]:
             continue
         yield from (Fault(Place(opened.source.shown, at), words.blank_line()) for at in blank)
         blank = []
-        message = wrong_quotes(record, opened.delimiter) or ragged(record, opened.delimiter, len(opened.header))
+        message = _wrong(record, opened)
         if message:
             yield Fault(Place(opened.source.shown, line), message)
+
+
+def _wrong(record: bytes, opened: CsvFile) -> str:
+    quoted, delimiter = opened.digest.quotes, opened.delimiter
+    wrong = wrong_quotes(record, delimiter) if quoted else ""
+    return wrong or ragged(record, delimiter, len(opened.header), quoted)
 
 
 def check_records(opened: CsvFile, rows: int) -> None:
@@ -256,7 +265,11 @@ def _part(opened: CsvFile, found: list[tuple[int, int, bytes]]) -> pl.DataFrame:
     schema = dict.fromkeys(opened.names, pl.String())
     try:
         read = partial(pl.read_csv, io.BytesIO(raw), has_header=False, skip_rows=1, separator=opened.delimiter)
-        cells = read(schema=schema) if found else pl.DataFrame(schema=schema)
+        cells = (
+            read(schema=schema, quote_char='"' if opened.digest.quotes else None)
+            if found
+            else pl.DataFrame(schema=schema)
+        )
     except pl.exceptions.PolarsError:
         raise changed(opened.source) from None
     if not all(record for _, _, record in found) or cells.height != len(found):

@@ -6,6 +6,8 @@ held in UTF-8 and then read alike; what is laid out otherwise is read whole.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verifier.files import Digest, Source
 from verifier.model import Fault, Place, Stop
 from verifier.readers.csv import open_csv
@@ -36,6 +38,7 @@ def tsv(source: Source, digest: Digest, reading: Reading) -> Opened:
 
 def _open(source: Source, digest: Digest, reading: Reading, delimiter: str) -> Opened:
     source, digest = as_utf8(source, digest, reading)
+    digest = replace(digest, quotes=digest.quotes and not reading.plain_quotes)
     plain = not reading.comment and reading.header_rows == reading.begins == 1
     opened: Opened
     if plain:

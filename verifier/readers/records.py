@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 
@@ -34,20 +35,20 @@ def joined(shown: str, lines: Lines) -> Iterator[tuple[int, bytes]]:
         yield start, b"".join(held)
 
 
-def without_comments(lines: Lines, mark: bytes, passed: list[int]) -> Iterator[tuple[int, bytes]]:
+def without_comments(lines: Lines, mark: bytes, passed: list[int], quoted: bool = True) -> Iterator[tuple[int, bytes]]:
     """Pass over lines that begin with a mark, and keep their numbers; inside quotes such a line is part of a cell."""
     inside = 0
     for line, raw in lines:
         if mark and not inside and raw.startswith(mark):
             passed.append(line)
             continue
-        inside ^= raw.count(b'"') % 2
+        inside ^= raw.count(b'"') % 2 if quoted else 0
         yield line, raw
 
 
-def bare_return(record: bytes) -> bool:
+def bare_return(record: bytes, quoted: bool = True) -> bool:
     """Tell whether a carriage return without a line feed stands outside the quotes of a record."""
-    return re.search(rb"\r(?!\n)", b"".join(record.split(b'"')[::2])) is not None
+    return re.search(rb"\r(?!\n)", b"".join(_outside(record, quoted))) is not None
 
 
 def wrong_quotes(record: bytes, delimiter: str) -> str:
@@ -59,8 +60,20 @@ def wrong_quotes(record: bytes, delimiter: str) -> str:
     return "" if well_formed(delimiter).fullmatch(record) else words.bad_quotes()
 
 
-def ragged(record: bytes, delimiter: str, expected: int) -> str:
+def ragged(record: bytes, delimiter: str, expected: int, quoted: bool = True) -> str:
     """Say that a record has more or fewer cells than expected; nothing where it has as many."""
     mark = delimiter.encode()
-    cells = sum(part.count(mark) for part in record.split(b'"')[::2]) + 1
+    cells = sum(part.count(mark) for part in _outside(record, quoted)) + 1
     return "" if cells == expected else words.ragged(cells, expected)
+
+
+def _outside(record: bytes, quoted: bool) -> list[bytes]:
+    """Return the parts of a record that stand outside of quotes."""
+    return record.split(b'"')[::2] if quoted else [record]
+
+
+def read_cells(lines: Iterable[str], delimiter: str, quoted: bool) -> Iterator[list[str]]:
+    """Part records into their cells; where nothing is quoted, quotes are signs like others. Raises `csv.Error`."""
+    if quoted:
+        return csv.reader(lines, delimiter=delimiter, strict=True)
+    return csv.reader(lines, delimiter=delimiter, strict=True, quoting=csv.QUOTE_NONE)

@@ -48,11 +48,9 @@ def blocks_of(source: Held, how: Blocks) -> Found:
         walk.go(number, tuple((text or "").strip() for text in cells))
     walk.close()
     if walk.faults:
-        more = len(walk.faults) - SHOWN_FAULTS
-        said = walk.faults[:SHOWN_FAULTS] + (
-            [Fault(walk.faults[SHOWN_FAULTS].place, more_such(more))] if more > 0 else []
-        )
-        raise Stop(*said)
+        found = sorted(walk.faults, key=lambda one: one.place)
+        more = len(found) - SHOWN_FAULTS
+        raise Stop(*found[:SHOWN_FAULTS], *(Fault(one.place, more_such(more)) for one in found[SHOWN_FAULTS:][:1]))
     return Found(tuple(walk.blocks), walk.left_out)
 
 
@@ -91,7 +89,8 @@ class _Walk:
             if not self.left_out[pattern.text]:
                 self.faults.append(Fault(self.source.top(), words.no_such_line(pattern.text)))
         if not self.blocks and not self.faults:
-            self.faults.append(Fault(self.source.top(), words.no_blocks([one.text for one in self.how.headings])))
+            named = [one.text for one in self.how.headings]
+            self.faults.append(Fault(self.source.top(), words.no_blocks(named)))
 
     def _fault(self, number: int, message: str) -> bool:
         self.faults.append(Fault(self.source.place(number), message))

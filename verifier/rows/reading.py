@@ -32,6 +32,7 @@ class Reading:
     fill: bool = False
     joined: str = " / "
     line_ends: str = ""
+    plain_quotes: bool = False
     sheet: str = ""
     items: str = ""
     shape: Shape | None = None

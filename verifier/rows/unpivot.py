@@ -79,8 +79,8 @@ class _Places:
             return self._at(line, kept[position])
         figure = position - len(kept) - self.labels
         cells = next(found for found in self.columns.cells.values() if min(found.values()) == first - 1)
-        name = self.columns.figures[figure] if figure >= 0 else ""
-        return self._at(line, cells.get(name, first - 1))
+        column = cells.get(self.columns.figures[figure]) if figure >= 0 else first - 1
+        return self.source.place(line) if column is None else self._at(line, column)
 
     def _at(self, line: int, column: int) -> Place:
         return in_column(self.source.cell(line, column), column)

@@ -10,6 +10,7 @@ from verifier.model import Fault, Stop
 from verifier.rows.headings import heading_rows
 from verifier.rows.held import Held
 from verifier.rows.opened import name_of
+from verifier.rows.places import in_column
 from verifier.rows.shapes import Unpivot
 from verifier.wording import layout as words
 
@@ -76,7 +77,8 @@ def _no_such_rows(source: Held, how: Unpivot, rows: Rows) -> Iterator[Fault]:
 def _already_there(source: Held, how: Unpivot) -> Iterator[Fault]:
     for name in (*(name for name, _ in how.labels), *([how.figures] if isinstance(how.figures, str) else [])):
         if name in source.header:
-            yield Fault(source.top(), words.already_there(name, source.header.index(name) + 1))
+            at = source.header.index(name)
+            yield Fault(in_column(source.top(), at), words.already_there(name, at + 1))
 
 
 def _figures(how: Unpivot, rows: Rows) -> set[str]:
@@ -122,7 +124,7 @@ def _turned(
             first = cells.setdefault(label, {}).setdefault(figure, at)
             if first != at:
                 said = (*label, *([figure] if isinstance(how.figures, int) else []))
-                yield Fault(source.top(), words.combination_twice(said, first + 1, at + 1))
+                yield Fault(in_column(source.top(), at), words.combination_twice(said, first + 1, at + 1))
 
 
 def _blank(source: Held, how: Unpivot, rows: Rows, at: int) -> Iterator[Fault]:
@@ -130,4 +132,4 @@ def _blank(source: Held, how: Unpivot, rows: Rows, at: int) -> Iterator[Fault]:
     if any(row[at].strip() for row in rows) or source.cells[name_of(at)].null_count() < source.cells.height:
         needed = [row for _, row in how.labels] + ([how.figures] if isinstance(how.figures, int) else [])
         lacking = [row for row in needed if not rows[row - 1][at].strip()]
-        yield Fault(source.top(), words.blank_heading(heading(source, at), at + 1, lacking, len(rows)))
+        yield Fault(in_column(source.top(), at), words.blank_heading(heading(source, at), at + 1, lacking, len(rows)))

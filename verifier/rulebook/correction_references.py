@@ -115,6 +115,9 @@ def _no_table(rulebook: Rulebook, path: Path, one: Correction, original: Release
         return Fault(rulebook.key(*path), words.several_tables(tables))
     read = {name: table.key for name, table in original.tables.items() if one.measure in read_columns(table)}
     there = [name for name, table in original.tables.items() if one.measure in table.columns]
+    named = original.tables.get(one.table or "")
+    if named is not None and one.measure in named.columns.keys() - read_columns(named).keys():
+        return Fault(rulebook.place(*path, "measure"), words.computed(one.measure))
     if one.table is not None and one.table not in read:
         return Fault(rulebook.place(*path, "table"), words.no_table(one.table, list(read)))
     if there and not read:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from verifier.patterns import NoPattern, Pattern, named_gaps, starred
-from verifier.rulebook.kinds import TEXT
+from verifier.rulebook.kinds import TEXT, word_of
 from verifier.rulebook.reading import Written
-from verifier.rulebook.section import Named, OneAtLeast, OneOrMore, Section, Text, as_number, fault, one_of
+from verifier.rulebook.section import Named, OneAtLeast, OneOrMore, Section, Text, fault, one_of
 from verifier.spelling import SPELLINGS
 from verifier.wording import layouts as words
 from verifier.wording.rulebook import no_text
@@ -20,7 +19,7 @@ from verifier.wording.rulebook import no_text
 ROW = re.compile(r"row ([1-9][0-9]?)")
 FIGURES, LEAVE_OUT = "figures", "leave out"
 EACH_BLOCK, ONCE = "each block", "once"
-POWERS = range(-3, 4)
+FACTORS = {"1/1000": -3, "1/100": -2, "1/10": -1, "10": 1, "100": 2, "1000": 3}
 
 
 def header_row(text: str) -> int:
@@ -42,16 +41,14 @@ def _pattern_by(read: Callable[[str], Pattern]) -> BeforeValidator:
 
 
 def _power(value: Any) -> int:
-    number = as_number(value)
-    power = next((one for one in POWERS if number.value == Fraction(10) ** one and not number.percent), 0)
-    if not power:
-        raise fault(words.no_power(number.text))
-    return power
+    if not isinstance(value, str) or value not in FACTORS:
+        raise fault(words.no_power(value))
+    return FACTORS[value]
 
 
 Gaps = Annotated[Pattern, _pattern_by(named_gaps), WithJsonSchema(TEXT)]
 Starred = Annotated[Pattern, _pattern_by(starred), WithJsonSchema(TEXT)]
-Times = Annotated[int, BeforeValidator(_power), WithJsonSchema(TEXT)]
+Times = Annotated[int, BeforeValidator(_power), WithJsonSchema(word_of(FACTORS))]
 """A power of ten by which every figure of a column is taken; 1/100 is held as -2."""
 Spelling = Annotated[str, one_of(*SPELLINGS)]
 

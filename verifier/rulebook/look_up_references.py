@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from verifier.expression import RESERVED
 from verifier.model import Fault, Place
 from verifier.rulebook.book import Book, Rulebook
 from verifier.rulebook.check_references import tables_of
@@ -14,7 +15,7 @@ from verifier.rulebook.look_ups import LookUp
 from verifier.rulebook.naming import LABELS
 from verifier.rulebook.tables import Table
 from verifier.wording import look_ups as words
-from verifier.wording.rulebook import unknown_name
+from verifier.wording.rulebook import is_name, no_name, reserved_name, unknown_name
 from verifier.yamlfile import Path
 
 TEXT = "text"
@@ -95,6 +96,8 @@ def _columns(rulebook: Rulebook, path: Path, one: LookUp, there: Table, taken: s
         place = _named(rulebook, path, ours, position)
         if theirs not in there.columns:
             yield from unknown(place, f"column of {one.in_}", theirs, there.columns)
+        elif not is_name(ours) or ours in RESERVED:
+            yield Fault(place, reserved_name(ours) if is_name(ours) else no_name(ours))
         elif ours in LABELS:
             yield Fault(place, words.label_looked_up(ours))
         elif ours in taken:

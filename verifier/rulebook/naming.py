@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from verifier.expression import CALENDAR, RESERVED
 from verifier.model import Fault
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.completed import looked_up
 from verifier.wording import rulebook as words
 from verifier.yamlfile import Path
 
@@ -27,7 +28,7 @@ def unusable_names(rulebook: Rulebook) -> Iterator[Fault]:
             path: Path = ("releases", key, "tables", name)
             yield from _name(rulebook, path, name, PARTS)
             yield from _taken(rulebook, path, name, {"measure": book.measures})
-            for column in table.columns:
+            for column in (one for one in table.columns if one not in looked_up(table)):
                 yield from _name(rulebook, (*path, "columns", column), column, {"kind"})
     for key in book.events:
         yield from _name(rulebook, ("events", key), key)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from verifier.formats import CARRIAGE_RETURN, DELIMITED, DELIMITERS, ENCODINGS, EXCEL, FORMATS, JSON
+from verifier.formats import CARRIAGE_RETURN, DELIMITED, DELIMITERS, ENCODINGS, EXCEL, FORMATS, JSON, PLAIN
 from verifier.rulebook import kinds
 from verifier.rulebook.section import Flag, Section, Text, as_number, fault, one_of
 from verifier.wording import reading as words
@@ -19,6 +19,7 @@ LONGEST_COMMENT = 8
 READ_BY = {
     "delimiter": DELIMITED,
     "encoding": DELIMITED,
+    "quotes": DELIMITED,
     "line ends": DELIMITED,
     "comment": DELIMITED,
     "header": (*DELIMITED, EXCEL),
@@ -61,6 +62,7 @@ class Written(Section):
     format: Annotated[str, one_of(*FORMATS)] | None = None
     delimiter: Annotated[str, one_of(*DELIMITERS)] | None = None
     encoding: Annotated[str, one_of(*ENCODINGS)] | None = None
+    quotes: Annotated[str, one_of(PLAIN)] | None = None
     line_ends: Annotated[str, one_of(CARRIAGE_RETURN)] | None = None
     comment: Annotated[str, BeforeValidator(_comment), WithJsonSchema(kinds.TEXT)] | None = None
     header: Header | None = None

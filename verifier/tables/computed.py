@@ -99,11 +99,6 @@ class Computed:
         # read once: where a part is not known it often is not known in many rows
         return texts_of(self.table)
 
-    @property
-    def says(self) -> str:
-        """Say how the column is computed."""
-        return words.how(self.calculation.column.name, self.calculation.text)
-
     def place(self, row: int) -> Place | None:
         """Return no place: a computed figure stands in its row."""
         del row

@@ -19,11 +19,11 @@ from verifier.rulebook.correction_references import texts_of
 from verifier.rulebook.corrections import Correction
 from verifier.tables.beside import narrowest
 from verifier.tables.digits import bad_name, digits_name
+from verifier.tables.near_texts import near_text
 from verifier.tables.origins import Origin
 from verifier.tables.table import Table
 from verifier.wording import cells as cell_words
 from verifier.wording import corrections as words
-from verifier.wording.rulebook import nearest
 
 MOST_NEAR = 1000
 AT = "#at"
@@ -80,7 +80,7 @@ def _nearest(texts: pl.DataFrame, at: Mapping[str, str]) -> str:
     for label, text in at.items():
         others = (pl.col(other) == wanted for other, wanted in at.items() if other != label)
         known = texts.filter(*others)[label].unique(maintain_order=True).head(MOST_NEAR).to_list()
-        near = nearest(text, known)
+        near = near_text(text, known)
         if near:
             return _label({**at, label: near})
     return ""
@@ -151,11 +151,6 @@ class PutRight:
 
     before: Origin | None
     made: Mapping[int, tuple[Judged, Place]]
-
-    @property
-    def says(self) -> str:
-        """Say nothing of the column: corrections are told by themselves."""
-        return self.before.says if self.before is not None else ""
 
     def why(self, row: int) -> str:
         """Say that a correction does not fit the record; of other rows what was said before."""

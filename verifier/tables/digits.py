@@ -99,7 +99,9 @@ def _times(column: Column, digits: pl.Expr, kind: pl.DataType) -> tuple[pl.Expr,
     moved, raised, small = left.clip(0).cast(pl.UInt8), value, pl.lit(value=True)
     for zeros in range(1, column.power + 1):
         raised = pl.when(left == -zeros).then(value * 10**zeros).otherwise(raised)
-        small = pl.when(left == -zeros).then(value.abs() <= LARGEST[kind] // 10**zeros).otherwise(small)
+        most = LARGEST[kind] // 10**zeros
+        # not by abs(): of the lowest integer that is itself
+        small = pl.when(left == -zeros).then(value.is_between(-most, most)).otherwise(small)
     return raised, moved, small
 
 

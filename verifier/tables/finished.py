@@ -24,6 +24,7 @@ from verifier.tables.lazy_rows import Name
 from verifier.tables.look_up_findings import finding_of
 from verifier.tables.look_ups import beside, matched
 from verifier.tables.table import Table
+from verifier.wording import computed as words
 
 Tables = dict[Name, Table]
 
@@ -92,6 +93,9 @@ def _complete(rulebook: Rulebook, name: Name, before: Mapping[Name, Table], done
         table = with_beside(table, replace(beside(table, found), findings=() if said is None else (said,)))
     for calculation in _calculations(rulebook, name, section):
         table = with_computed(table, calculation, fast=fast)
+        if original is None:
+            how = words.how(".".join(name), calculation.column.name, calculation.text)
+            table = replace(table, notes=(*table.notes, how))
     return table
 
 

@@ -42,6 +42,7 @@ def reading_of(section: TableSection, columns: tuple[Column, ...]) -> Reading:
         fill=header.fill,
         joined=header.joined_by,
         line_ends=section.line_ends or "",
+        plain_quotes=section.quotes is not None,
         sheet=section.sheet or "",
         items=section.items or "",
         shape=shape,

@@ -15,9 +15,9 @@ from verifier.rulebook.look_ups import INVALID, ZERO
 from verifier.tables.doubled import TIMES
 from verifier.tables.lazy_rows import Name
 from verifier.tables.look_ups import OTHER, Matched
+from verifier.tables.near_texts import near_text
 from verifier.tables.table import Table
 from verifier.wording import look_ups as words
-from verifier.wording.rulebook import nearest
 
 SHOWN = 100
 MOST_LEFT_OVER = 5000
@@ -124,7 +124,7 @@ class _Nearest:
     def to(self, texts: Texts) -> str:
         """Say which row is nearest; nothing where none is near."""
         for at, text in enumerate(texts):
-            near = nearest(text, self.by_others.get((at, _without(texts, at)), []))
+            near = near_text(text, self.by_others.get((at, _without(texts, at)), []))
             if near:
                 return words.nearest((*texts[:at], near, *texts[at + 1 :]))
         return ""

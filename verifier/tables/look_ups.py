@@ -16,11 +16,11 @@ from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.doubled import TIMES
 from verifier.tables.layout import Column
 from verifier.tables.table import Table
-from verifier.wording import computed as computed_words
 from verifier.wording import look_ups as words
 
 OTHER = "#other"
 """The line of the row that matches; null where there is none."""
+OTHER_ROW = "#other row"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +28,7 @@ class Matched:
     """The rows of a table with what they match, in the order of the table.
 
     `frame`: `#row`, `#line`, the columns of `by` in this table's names (String; null: not known), `#other` (Int64, the
-    matching row's line) and `#times` (how often its key stands in the other table), and the other table's columns in
+    matching row's line), `#other row`, and `#times` (how often its key stands in the other table), and the other table's columns in
     this table's names. `there` are all keys of the other table with their first lines, in its order.
     """
 
@@ -46,7 +46,7 @@ def matched(table: Table, look_up: LookUp, other: Table) -> Matched:
     by = list(look_up.by)
     keys = (pl.col(theirs).alias(ours) for ours, theirs in look_up.by.items())
     taken = [column for ours, theirs in look_up.columns.items() for column in _taken(other, ours, theirs)]
-    rows = known.select(*keys, pl.col(LINE).alias(OTHER), pl.col(TIMES).fill_null(1), *taken)
+    rows = known.select(*keys, pl.col(LINE).alias(OTHER), pl.col(ROW).alias(OTHER_ROW), pl.col(TIMES).fill_null(1), *taken)
     once = rows.unique(subset=by, keep="first", maintain_order=True)
     texts = table.text(table.frame[ROW]).select(ROW, LINE, *by)
     frame = texts.join(once, on=by, how="left", maintain_order="left")
@@ -100,11 +100,6 @@ class LookedUp:
     column: str
     found: Matched
 
-    @property
-    def says(self) -> str:
-        """Say where the column is looked up."""
-        return computed_words.looked_up(self.column, self.found.look_up.in_)
-
     def why(self, row: int) -> str:
         """Say that nothing was found, too much was, or a figure that is not known."""
         one = self._row(row)
@@ -114,12 +109,17 @@ class LookedUp:
             return words.no_match(own, self.column, other, label)
         if one[TIMES] > 1:
             return words.match_twice(own, self.column, other, label)
-        return words.not_known_there(self.found.look_up.columns[self.column], str(self.found.other.place(one[OTHER])))
+        theirs = self.found.look_up.columns[self.column]
+        origin = self.found.other.origins.get(theirs)
+        told = origin.why(one[OTHER_ROW]) if origin is not None else ""
+        return told or words.not_known_there(theirs, str(self.found.other.place(one[OTHER])))
 
     def place(self, row: int) -> Place | None:
         """Return the place of the matching row."""
-        line = self._row(row)[OTHER]
-        return None if line is None else self.found.other.place(line)
+        one = self._row(row)
+        if one[OTHER] is None:
+            return None
+        return self.found.other.place_of(self.found.look_up.columns[self.column], one[OTHER_ROW], one[OTHER])
 
     def _row(self, row: int) -> dict[str, Any]:
         return row_of(self.found.frame, row)

@@ -10,10 +10,6 @@ from verifier.model import Place
 class Origin(Protocol):
     """Where the figures of one column come from. Rows go by their number in the file, `#row`."""
 
-    @property
-    def says(self) -> str:
-        """How the column comes about, in a sentence; empty where it stands in the file."""
-
     def why(self, row: int) -> str:
         """Say why a figure is not known, with its place; empty where that is for its own file to say."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -63,14 +62,10 @@ def _unlike(rows: pl.DataFrame, table: Table, roster: Roster) -> pl.DataFrame:
     names = [*(name for name in table.layout.key if name not in roster.by)]
     names += [column.name for column in table.layout.measures]
     told = [(unit_at(roster, one.at), unit_at(roster, one.unit)) for one in roster.status if one.is_ == DUPLICATE]
-    found = [unit for unit, other in told if _unequal(_of(rows, roster, unit), _of(rows, roster, other), names)]
-    return pl.DataFrame(found, schema=dict.fromkeys(roster.by, pl.String), orient="row")
-
-
-def _of(rows: pl.DataFrame, roster: Roster, unit: Sequence[str]) -> pl.DataFrame:
-    return rows.filter(pl.col(column) == text for column, text in zip(roster.by, unit, strict=True))
-
-
-def _unequal(own: pl.DataFrame, other: pl.DataFrame, names: list[str]) -> bool:
-    """Tell whether a unit that is there has other rows than another one; one that has none repeats nothing wrongly."""
-    return bool(own.height) and not own.select(names).sort(names).equals(other.select(names).sort(names))
+    texts = dict.fromkeys(roster.by, pl.String)
+    named = pl.DataFrame(list({unit for pair in told for unit in pair}), schema=texts, orient="row")
+    there = rows.join(named, on=list(roster.by), how="semi", maintain_order="left")
+    parts = there.select(*roster.by, *names).sort(names).partition_by(list(roster.by), as_dict=True, include_key=False)
+    nothing = there.select(names).clear()
+    found = [unit for unit, other in told if unit in parts and not parts[unit].equals(parts.get(other, nothing))]
+    return pl.DataFrame(found, schema=texts, orient="row")

@@ -8,6 +8,9 @@ import polars as pl
 
 from verifier.spelling import spelled
 
+MOST_KEPT = 1_000_000
+"""So many texts are remembered from one part of a file to the next; a column of names has fewer."""
+
 
 def alike(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
     """Bring the texts of an expression (String) to one spelling, by words of `SPELLINGS`; nothing left is null."""
@@ -16,10 +19,13 @@ def alike(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
 
 def _changer(words: Sequence[str]) -> Callable[[pl.Series], pl.Series]:
     change = spelled(words)
+    known: dict[str, str | None] = {}
 
     def changed(texts: pl.Series) -> pl.Series:
         there = texts.drop_nulls().unique()
-        found = pl.Series([change(text) or None for text in there], dtype=pl.String)
-        return texts.replace(there, found)
+        found = [known[text] if text in known else change(text) or None for text in there]
+        if len(known) < MOST_KEPT:
+            known.update(zip(there, found, strict=True))
+        return texts.replace(there, pl.Series(found, dtype=pl.String))
 
     return changed

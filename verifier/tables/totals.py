@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, Stop
 from verifier.rows.opened import LINE, ROW
 from verifier.rows.unpivot import WIDTH
 from verifier.tables.joined import Joined
@@ -22,16 +22,16 @@ def without_totals(
     """
     if not layout.totals:
         return frame, ()
-    marks = declared(layout.totals)
+    marks, top = declared(layout.totals), joined.files[0].opened.top()
     missing = [(name, text) for mark, name, text in marks if not frame[mark].any()]
     if missing:
-        raise Stop(*(Fault(Place(shown), _no_such(frame, name, text, joined)) for name, text in missing))
+        raise Stop(*(Fault(top, _no_such(frame, name, text, joined)) for name, text in missing))
     kept, counts = frame, []
     for mark, name, text in marks:
         counts.append((name, text, _rows(kept.filter(mark)[ROW], layout, joined)))
         kept = kept.filter(~pl.col(mark))
     if not kept.height:
-        raise Stop(Fault(Place(shown), words.all_totals(text for _, _, text in marks)))
+        raise Stop(Fault(top, words.all_totals(text for _, _, text in marks)))
     return kept.drop(mark for mark, _, _ in marks), (words.totals_left_out(shown, counts),)
 
 

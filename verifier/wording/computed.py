@@ -88,11 +88,6 @@ def bad(column: str, message: str, worked: str) -> str:
     return f"{message}; {column} = {worked}"
 
 
-def how(column: str, text: str) -> str:
+def how(table: str, column: str, text: str) -> str:
     """Say how a column is computed."""
-    return f"Computed: {column} = {' '.join(text.split())}."
-
-
-def looked_up(column: str, other: str) -> str:
-    """Say where a column is looked up."""
-    return f"Looked up: {column} in {other}."
+    return f"{table}: {column} is computed, {column} = {' '.join(text.split())}."

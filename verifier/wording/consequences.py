@@ -61,6 +61,11 @@ def nothing_shared(root: str) -> str:
     return f"Nothing here follows from {root}: they have no labels in common that tell which units are the same."
 
 
+def several_units(root: str) -> str:
+    """Say why nothing follows where each thing that was found is about several units."""
+    return f"Nothing here follows from {root}: what is found here is about several units at once."
+
+
 def other_class(kind: str, here: Class, usual: Class) -> str:
     """Say that a rulebook takes a kind of check for graver, or less grave, than it is by itself."""
     return f"The rulebook takes this for {CLASSES[here]}; by its kind {quoted(kind)} it would be {CLASSES[usual]}."

@@ -8,6 +8,7 @@ from fractions import Fraction
 from verifier.model import Relation, Rounding, Verdict
 from verifier.numbers import show
 from verifier.wording.figures import listed
+from verifier.wording.rosters import named
 
 LONGEST_TEXT = 200
 NEAREST = {Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN}
@@ -110,3 +111,9 @@ def not_compared(measures: Sequence[str]) -> str:
 def shortened(text: str) -> str:
     """Cut a text that nobody reads to its end: how it begins, and how long it is."""
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text):,} characters)"
+
+
+def left_out(path: str, rows: Sequence[str]) -> str:
+    """Say which rows of a table are compared with nothing, as the roster of the other one leaves their units out."""
+    what = "a row" if len(rows) == 1 else f"{len(rows):,} rows"
+    return f"Not compared: {what} of {path}, as the other side's roster leaves them out: {named(rows, len(rows))}."

@@ -34,3 +34,8 @@ def comments_passed(shown: str, mark: str, count: int) -> str:
 def too_many_cells(rows: int, columns: int, most: int) -> str:
     """Say that rows as they stand, filled up to the widest, are more than is held in memory."""
     return f"has {rows:,} rows, the widest of {columns:,} cells; blocks of up to {most:,} cells together are read"
+
+
+def too_many_to_hold(most: int) -> str:
+    """Say that a file that is read whole has more cells than are held in memory."""
+    return f"has more than {most:,} cells up to here; a file with comments or such a header is read up to that many"

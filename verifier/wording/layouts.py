@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from verifier.wording.rulebook import quoted
+from verifier.wording.rulebook import quoted, shown
 
 NO_PATTERN: dict[str, Callable[[str], str]] = {
     "empty": lambda text: f"expected the text of a row, found {quoted(text)}",
@@ -25,9 +25,9 @@ NO_PATTERN: dict[str, Callable[[str], str]] = {
 """What is wrong with a pattern, by the word that `NoPattern` brings."""
 
 
-def no_power(text: str) -> str:
+def no_power(value: object) -> str:
     """Say which numbers figures can be taken times."""
-    return f"expected a power of ten from 1/1000 to 1000 (1/10, 100), found {quoted(text)}"
+    return f"expected a power of ten from 1/1000 to 1000, as 1/100 or 100; found {shown(value)}"
 
 
 def unpivots_nothing() -> str:

@@ -101,6 +101,11 @@ def unused(what: str, name: str) -> str:
     return f"the {what} {quoted(name)} is used by no claim, check or allocation here; use it, or take it away"
 
 
+def unused_roster(name: str) -> str:
+    """Say that no table has a roster."""
+    return f"no table says roster: {name}; its units are held against nothing"
+
+
 def unused_article(name: str) -> str:
     """Say that an article has no claims."""
     return f"no claim stands in the article {quoted(name)}; add its claims, or take it away"

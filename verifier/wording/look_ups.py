@@ -87,7 +87,7 @@ def title(table: str, by: Sequence[str], other: str) -> str:
 def headline(missing: int, doubled: int, left: int, zero: bool) -> str:
     """Say after the verdict how many rows did not match."""
     if missing or doubled:
-        taken = " are taken as zero" if zero else ""
+        taken = ", taken as zero" if zero else ""
         return f"{many(missing + doubled, 'row')} without a match{taken}"
     return f"{many(left, 'row')} that nothing looks up"
 

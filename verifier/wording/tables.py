@@ -146,7 +146,10 @@ def blank_line() -> str:
 
 def bad_quotes() -> str:
     """Say that the quotes of a row are wrong."""
-    return "a quote stands inside a cell that is not quoted, or text stands after a closing quote"
+    return (
+        "a quote stands inside a cell that is not quoted, or text stands after a closing quote; where quotes are plain "
+        "signs, declare it (quotes: plain)"
+    )
 
 
 def open_quote() -> str:
