@@ -10,6 +10,7 @@ import pytest
 
 from command import verifier
 from verifier.numbers import THOUSANDS
+from workbooks import workbook
 
 KEYS = ("--key", "county,candidate", "--measure", "votes")
 
@@ -133,3 +134,71 @@ def test_percentages_are_named(folder: Path):
     run = compare(folder, "A,x,27.64\n", "A,x,27.64%\n", "--percent", "votes")
     assert run.returncode == 0
     assert compare(folder, "A,x,27.64\n", "A,x,27.64%\n").returncode == 1
+
+
+CANVASS = [
+    ["Official canvass of the county"],
+    [],
+    ["County", "Candidate", "Total Votes"],
+    ["Polk", "Ash", 120],
+    ["Polk", "Birch", 80],
+]
+RENAMED = ("--rename", "county=County", "--rename", "candidate=Candidate", "--rename", "votes=Total Votes")
+
+
+def test_a_workbook_is_held_against_a_wire(folder: Path):
+    workbook(folder / "county.xlsx", CANVASS)
+    (folder / "wire.csv").write_text("candidate;county;votes\nAsh;Polk;120\nBirch;Polk;81\n")
+    run = verifier(
+        *("compare", "county.xlsx", "wire.csv", *KEYS, *RENAMED, "--sheet", "Canvass", "--delimiter", ";"),
+        *("--header-begins", "3", "--header-begins", "1"),
+        cwd=folder,
+    )
+    assert run.returncode == 1, run.stderr
+    assert "Polk, Birch  81  official 80  +1  differs; wire.csv:3, county.xlsx:Canvass!" in run.stdout
+
+
+def test_json_is_held_against_csv(folder: Path):
+    (folder / "feed.json").write_text('{"race": {"rows": [{"c": "Polk", "n": "Ash", "v": 120}]}}')
+    (folder / "ours.csv").write_text("county,candidate,votes\nPolk,Ash,120\n")
+    paths = [
+        f"--rename={ours}=race.rows.{theirs}" for ours, theirs in (("county", "c"), ("candidate", "n"), ("votes", "v"))
+    ]
+    run = verifier("compare", "ours.csv", "feed.json", *KEYS, *paths, "--items", "race.rows", cwd=folder)
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_file_may_not_have_both_names_of_a_column(folder: Path):
+    (folder / "one.csv").write_text("county,candidate,votes,Total Votes\nPolk,Ash,120,120\n")
+    run = verifier("compare", "one.csv", "one.csv", *KEYS, *RENAMED[4:], cwd=folder)
+    assert run.returncode == 3
+    assert "one.csv:1: 'votes' may come from 'votes', 'Total Votes', and all of them are here" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--items", "rows"), "--items is for JSON; by their names OFFICIAL and REPORTED are something else"),
+        (
+            ("--sheet", "A", "--sheet", "B"),
+            "--sheet is for Excel; by their names OFFICIAL and",
+        ),
+        (
+            ("--encoding", "utf-8") * 3,
+            "--encoding is given more than twice; once for both files",
+        ),
+        (("--rename", "party=Party"), "--rename party=…: 'party' is no column of --key, --measure or --where"),
+        (("--header-rows", "0"), "expected a whole number from 1 to 10,000, found '0'"),
+    ],
+)
+def test_options_that_mean_nothing_are_faults(folder: Path, options: tuple[str, ...], says: str):
+    run = compare(folder, "Polk,Ash,1\n", "Polk,Ash,1\n", *options)
+    assert run.returncode == 3
+    assert says in " ".join(run.stderr.split())
+
+
+def test_rows_are_chosen_by_a_column_of_two_names(folder: Path):
+    (folder / "one.csv").write_text("county,candidate,votes,Office\nPolk,Ash,1,Mayor\nPolk,Ash,2,Sheriff\n")
+    (folder / "two.csv").write_text("county,candidate,votes,race\nPolk,Ash,1,Mayor\n")
+    options = ("--where", "race=Mayor", "--rename", "race=Office")
+    assert verifier("compare", "one.csv", "two.csv", *KEYS, *options, cwd=folder).returncode == 0

@@ -167,6 +167,18 @@ def test_blocks_cut_characters_in_two_and_lose_nothing(tmp_path: Path, monkeypat
         opened(tmp_path / "a.csv", content[:-5], encoding="utf-16")
 
 
+@pytest.mark.parametrize("size", range(1, 12))
+@pytest.mark.parametrize(("ending", "how"), [("\r\n", {}), ("\n", {}), ("\r", {"line_ends": "carriage return"})])
+def test_the_line_of_a_byte_is_true_wherever_blocks_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, ending: str, how: dict[str, str]
+):
+    monkeypatch.setattr("verifier.readers.encodings.BLOCK", size)
+    for encoding, byte in (("windows-1252", b"\x90"), ("iso-8859-1", b"\x92")):
+        content = ending.join(["a,b", "x,1", "y,2", "z#,3", ""]).encode().replace(b"#", byte)
+        with pytest.raises(Stop, match=r"a\.csv:4: "):
+            opened(tmp_path / "a.csv", content, encoding=encoding, **how)
+
+
 def test_declared_carriage_returns_end_lines_and_count(tmp_path: Path):
     found = opened(tmp_path / "a.csv", 'a,b\r"p\rq",2\rx,3', line_ends="carriage return")
     assert rows_of(found) == [(2, ("p\nq", "2")), (4, ("x", "3"))]

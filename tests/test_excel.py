@@ -129,7 +129,7 @@ def test_formats_that_every_program_knows_by_number(number: int, expected: Numbe
 
 def test_days_times_and_truths(tmp_path: Path):
     def fill(sheet: Any, book: Any) -> None:
-        sheet.write_datetime(1, 1, datetime(2016, 2, 1, 23, 59, 59), book.add_format({"num_format": 22}))
+        sheet.write_datetime(1, 1, datetime.fromisoformat("2016-02-01T23:59:59"), book.add_format({"num_format": 22}))
         sheet.write_datetime(2, 1, date(2016, 2, 29), book.add_format({"num_format": 14}))
         sheet.write_datetime(3, 1, time(7, 30), book.add_format({"num_format": 20}))
         sheet.write_boolean(4, 1, True)
@@ -165,9 +165,8 @@ def test_formulas_have_their_saved_result_and_errors_are_no_blanks(tmp_path: Pat
 
 def test_a_formula_that_gave_an_empty_text_is_blank(tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", [HEAD, ["a"]], lambda sheet, _: sheet.write_formula(1, 1, '=""', None, 7))
-    assert column(changed(path, (SHEET, b"<v>7</v>", b"<v></v>"), (SHEET, b'<c r="B2">', b'<c r="B2" t="str">'))) == [
-        None
-    ]
+    empty = changed(path, (SHEET, b"<v>7</v>", b"<v></v>"), (SHEET, b'<c r="B2">', b'<c r="B2" t="str">'))
+    assert column(empty) == [None]
 
 
 def test_an_error_among_names_is_a_fault(tmp_path: Path):

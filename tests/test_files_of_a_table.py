@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import re
@@ -18,6 +19,8 @@ from verifier.model import Stop
 from verifier.page import Layout as PageLayout
 from verifier.registry import REPORTERS
 from verifier.run import check
+from verifier.tables import read
+from workbooks import workbook
 
 HEAD = """format: 1
 audit: One table
@@ -235,6 +238,29 @@ def test_every_file_is_in_the_manifest_with_its_rows(tmp_path: Path):
     }
     assert "avon.csv:2" in texts(folder)
     assert "brent.csv:2" in texts(folder)
+
+
+def test_files_of_several_formats_are_one_table(tmp_path: Path):
+    folder = project(tmp_path / "many", 'files: "drop/{county}__*"')
+    (folder / "drop").mkdir()
+    (folder / "drop" / "avon__canvass.csv.gz").write_bytes(gzip.compress(b"candidate,votes,precinct\nAsh,9,p\n"))
+    (folder / "drop" / "brent__canvass.tsv").write_text("precinct\tCandidate\tTOTAL\np\tAsh\t8\n")
+    (folder / "drop" / "corby__canvass.csv").write_text("precinct,candidate,votes\np,Ash,7\n")
+    workbook(folder / "drop" / "derry__canvass.xlsx", [["Votes", "precinct", "Candidate"], [6, "p", "Ash"]])
+    said = texts(folder)
+    assert "all  article daily" in said
+    assert "30  official 30  0  the same" in said
+    assert "drop/derry__canvass.xlsx:Canvass!" in said
+
+
+def test_what_is_held_of_many_files_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folder = project(tmp_path / "many", 'files: "{county}.csv.gz"')
+    for county in ("avon", "brent"):
+        data = f"candidate,votes,precinct\n{county},9,p\n".encode()
+        (folder / f"{county}.csv.gz").write_bytes(gzip.compress(data))
+    monkeypatch.setattr(read, "MOST_HELD", 60)
+    with pytest.raises(Stop, match=r"brent\.csv\.gz: the files of this table up to here take more than 60 bytes"):
+        check(str(folder / "rules.yaml"))
 
 
 def test_an_absent_column_is_unknown_in_its_own_file_only(tmp_path: Path):

@@ -14,6 +14,7 @@ from verifier.formula_files.formula_file import FormulaFile
 from verifier.model import Place
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import Claim
+from verifier.rulebook.releases import Release
 from verifier.yamlfile import Path
 
 PROSE = frozenset(
@@ -59,10 +60,14 @@ class Linted:
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
-        """Every word that stands where a name can stand, in claims, checks, allocations and derived measures."""
+        """Every word that stands where a name can stand, in claims, checks, allocations and derived measures.
+
+        Tables name others too: in look-ups, computed columns and corrections.
+        """
         plain = self.rulebook.tree.value
         sections = [plain.get(name) for name in ("claims", "checks", "allocations", "measures")]
-        return frozenset(word for section in sections for word in _words(section))
+        of_tables = (text for release in self.rulebook.book.releases.values() for text in _named_in(release))
+        return frozenset(word for section in (*sections, *of_tables) for word in _words(section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,15 @@ class LintContext:
 
     linted: tuple[Linted, ...]
     formulas: tuple[FormulaFile, ...] = ()
+
+
+def _named_in(release: Release) -> Iterator[str]:
+    """Give what a release names of other releases, and the columns that its computed columns are worked from."""
+    yield release.corrects or ""
+    for table in release.tables.values():
+        for look_up in table.look_up:
+            yield from (look_up.in_, *look_up.columns.values(), *look_up.by.values())
+        yield from (column.is_ or "" for column in table.columns.values())
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from verifier.allocating import with_allocations
 from verifier.dates.moments import When
-from verifier.expression import STOOD, Name, Node, walk
+from verifier.expression import STOOD, Aggregate, Name, Node, walk
 from verifier.fingerprint import fingerprint
 from verifier.model import FacetName, FacetResult, Fault, Finding, Place, Printed, Row, Stop, Verdict
 from verifier.record.printed_measures import own_names, printed_measures
@@ -207,8 +207,9 @@ class Statement:
 
 
     def _left_out(self) -> Iterator[str]:
-        """Say which units are in none of its calculations, as the rosters of their tables leave them out."""
-        names = [one.path for node in self.nodes() for one in walk(node) if isinstance(one, Name)]
+        """Say which units are in none of its sums and counts, as the rosters of their tables leave them out."""
+        aggregates = [one for node in self.nodes() for one in walk(node) if isinstance(one, Aggregate)]
+        names = [one.path for aggregate in aggregates for one in aggregate.names]
         tables = dict.fromkeys(path[:2] for path in names if len(path) == TABLE_PARTS)
         for release, table in tables:
             if release in self.record.releases and (units := self.record.rows.left_out(release, table)):

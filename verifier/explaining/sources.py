@@ -13,6 +13,8 @@ from verifier.page.words import counted
 from verifier.record.releases import InForce, Release
 from verifier.wording import explain as words
 
+MOST_FILES = 20
+
 
 def sources(one: Statement, audited: Audited, used: Iterable[InForce]) -> Iterator[Block]:
     """Tell every release whose figures were used, in force or by name."""
@@ -53,8 +55,10 @@ def source(audited: Audited, release: Release) -> Iterator[Block]:
     typed = words.typed(labels, bool(section.reporting), bool(section.outstanding), bool(files))
     if typed:
         yield inner(words.typed_beside_files(typed) if files and original else words.typed_in(typed, original))
-    for read in files:
+    for read in files[:MOST_FILES]:
         rows = "" if read.rows is None else counted(read.rows, "row", "rows")
         yield inner(words.read_from(read.path, rows, read.sha256))
+    if len(files) > MOST_FILES:
+        yield inner(words.more_files(len(files) - MOST_FILES))
     if files and original:
         yield inner(words.original_of(original))

@@ -61,9 +61,7 @@ def _opening(report: Report) -> Iterator[Block]:
     if report.manifest.typed_in:
         yield Sentence(words.typed_in(report.manifest))
     for audit in report.audits:
-        yield Sentence(visible(words.audit(audit.title, audit.file)))
-        if audit.unread:
-            yield Sentence(visible(words.nothing_checked(audit.unread)), inner=True)
+        yield Sentence(visible(words.audit(audit.title, audit.file, audit.unread)))
 
 
 def _attention(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
@@ -169,6 +167,11 @@ def _sentences(finding: Finding, verbose: bool) -> Iterator[str]:
 
 def _facets_checked(facets: Iterable[FacetResult]) -> Iterator[str]:
     return (facet.says for facet in facets if facet.says and facet.verdict is not Verdict.NOT_CHECKED)
+
+
+def rows_of(finding: Finding) -> Iterator[Block]:
+    """Give all rows of a finding."""
+    return _rows(finding, verbose=True)
 
 
 def _rows(finding: Finding, verbose: bool) -> Iterator[Block]:

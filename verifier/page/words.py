@@ -103,11 +103,6 @@ def not_checked_because(reason: str, number: int, what: str) -> str:
     return f"{reason[:1].upper()}{reason[1:]}: {counted(number, what, f'{what}s')}."
 
 
-def nothing_checked(reason: str) -> str:
-    """Say why nothing of a rulebook was checked."""
-    return f"Nothing of it was checked: {reason}"
-
-
 def rows_left_out(number: int) -> str:
     """Say that not every row is shown."""
     return f"{counted(number, 'more row', 'more rows')}: --verbose shows them."
@@ -124,9 +119,10 @@ def the_rest(number: int) -> str:
     return f"{which}: --verbose shows {'it' if number == 1 else 'them'}."
 
 
-def audit(title: str, file: str) -> str:
-    """Name an audit and its file."""
-    return f"{title} ({file})" if title and file else title or file
+def audit(title: str, file: str, unread: str = "") -> str:
+    """Name an audit and its file, and say why nothing of it was checked, where that is so."""
+    name = f"{title} ({file})" if title and file else title or file
+    return f"{name}: nothing of it is checked, as {unread}." if unread else name
 
 
 def places(found: Iterable[Place]) -> str:

@@ -38,18 +38,18 @@ def as_utf8(source: Source, seen: Digest, reading: Reading) -> tuple[Source, Dig
 
     Raises `Stop`: too large to be held, no text of its encoding (with line and byte), other line ends than declared.
     """
-    converted = source if reading.encoding == UTF_8 else _decoded(source, seen, reading.encoding)
+    converted = source if reading.encoding == UTF_8 else _decoded(source, seen, reading)
     converted = _with_line_feeds(converted) if reading.line_ends else converted
     return (source, seen) if converted is source else (converted, digest(converted))
 
 
-def _decoded(source: Source, seen: Digest, encoding: str) -> Source:
+def _decoded(source: Source, seen: Digest, reading: Reading) -> Source:
     if source.size > LARGEST:
         raise _stop(source, file_words.too_large(source.size, LARGEST))
-    _check_start(source, seen, encoding)
+    _check_start(source, seen, reading.encoding)
     out = io.BytesIO()
     with open_binary(source) as file:
-        for text in _texts(source, file, encoding):
+        for text in _texts(source, file, reading.encoding, "\r" if reading.line_ends else "\n"):
             out.write(text.encode())
             if out.tell() > LARGEST:
                 raise _stop(source, file_words.too_large(source.size, LARGEST))
@@ -75,7 +75,7 @@ def _first_beyond_ascii(source: Source) -> int:
         return next((line for line, raw in enumerate(file, 1) if not raw.isascii()), 0)
 
 
-def _texts(source: Source, file: BinaryIO, encoding: str) -> Iterator[str]:
+def _texts(source: Source, file: BinaryIO, encoding: str, end: str) -> Iterator[str]:
     """Yield the text of a file piece by piece; what cannot be decoded is a fault with its line and byte."""
     decoder = codecs.getincrementaldecoder(CODECS[encoding])()
     lines = 0
@@ -86,19 +86,14 @@ def _texts(source: Source, file: BinaryIO, encoding: str) -> Iterator[str]:
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode(error.encoding, "ignore")
             message = words.undecodable(error.object[error.start : error.end], encoding)
-            raise _stop(source, message, lines + _lines(before) + 1) from None
+            raise _stop(source, message, lines + before.count(end) + 1) from None
         found = HIGH_CONTROLS.search(text) if encoding == "iso-8859-1" else None
         if found:
-            raise _stop(source, words.high_control(ord(found[0])), lines + _lines(text[: found.start()]) + 1)
-        lines += _lines(text)
+            raise _stop(source, words.high_control(ord(found[0])), lines + text.count(end, 0, found.start()) + 1)
+        lines += text.count(end)
         yield text
         if not block:
             return
-
-
-def _lines(text: str) -> int:
-    """Count line ends of any kind; one that is cut in two by a block counts once more than it should, which is rare."""
-    return len(re.findall("\r\n|\n|\r", text))
 
 
 def _with_line_feeds(source: Source) -> Source:

@@ -8,6 +8,7 @@ import polars as pl
 
 from verifier.readers import csv
 from verifier.readers.csv_rows import CsvRows
+from verifier.rows.held import Held
 from verifier.rows.opened import Opened
 
 FILE = "#file"
@@ -44,3 +45,10 @@ def take_together(opened: Sequence[Opened], rows: Sequence[Sequence[int]]) -> pl
         found = csv.take_all([one.file for one in opened if isinstance(one, CsvRows)], rows)
     numbers = pl.select(pl.int_range(len(counts), dtype=pl.UInt32).repeat_by(pl.Series(counts)).explode()).to_series()
     return found.with_columns(numbers.alias(FILE))
+
+
+def in_memory(opened: Opened) -> int:
+    """Return how many bytes of a file are held in memory; 0 where it is read where it lies."""
+    if isinstance(opened, Held):
+        return int(opened.cells.estimated_size())
+    return len(opened.file.source.held or b"") if isinstance(opened, CsvRows) else 0

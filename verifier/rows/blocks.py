@@ -45,7 +45,7 @@ def blocks_of(source: Held, how: Blocks) -> Found:
     """Find the blocks of a file that is held line by line. Raises `Stop` with the lines that are nothing known."""
     walk = _Walk(source, how)
     for number, *cells in source.cells.iter_rows():
-        walk.go(number, tuple((text or "").strip() for text in cells))
+        walk.go(number, tuple(text or "" for text in cells))
     walk.close()
     if walk.faults:
         found = sorted(walk.faults, key=lambda one: one.place)
@@ -62,6 +62,7 @@ class _Walk:
         self.texts: list[tuple[str, ...]] = [() for _ in how.headings]
         self.headings = [(0, "") for _ in how.headings]
         self.used = [True for _ in how.headings]
+        self.written: Cells = ()
         self.header: Cells = ()
         self.header_line = 0
         self.block: Block | None = None
@@ -78,8 +79,9 @@ class _Walk:
             self._row,
         )
 
-    def go(self, number: int, cells: Cells) -> None:
-        """Take the next line for the first kind that it is."""
+    def go(self, number: int, written: Cells) -> None:
+        """Take the next line for the first kind that it is, by its texts without the spaces around them."""
+        self.written, cells = written, tuple(text.strip() for text in written)
         next(kind for kind in self.kinds if kind(number, cells))
 
     def close(self) -> None:
@@ -159,7 +161,8 @@ class _Walk:
 
     def _header(self, number: int, cells: Cells) -> bool:
         if self.header:
-            return cells == self.header
+            again = cells == self.header
+            return again and (self.how.once or self._fault(number, words.header_again()))
         if not self.how.once and not all(self.texts):
             return False
         self.header, self.header_line, self.between = cells, number, True
@@ -179,5 +182,5 @@ class _Walk:
             headings = tuple(text for texts in self.texts for text in texts)
             self.block = Block(headings, self.header, self.header_line)
             self.blocks.append(self.block)
-        self.block.rows.append((number, cells))
+        self.block.rows.append((number, self.written))
         return True

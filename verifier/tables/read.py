@@ -12,6 +12,7 @@ from verifier.found_files import FoundFile, FoundFiles, find_files, shown_patter
 from verifier.model import Fault, Place, Stop
 from verifier.project import Project
 from verifier.readers.opening import open_rows
+from verifier.readers.together import in_memory
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.reading_faults import format_at
 from verifier.rulebook.table_files import pattern_of
@@ -27,6 +28,9 @@ from verifier.tables.table import Table, digest_read, key_seeds, table_of_files
 from verifier.tables.zeros import with_zeros
 from verifier.wording import file_patterns as words_of_files
 from verifier.wording import project as words
+
+# packed files, and formats that are not scanned where they lie, are held in memory, all of a table together
+MOST_HELD = 2**32
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,24 @@ def _table(rulebook: Rulebook, item: _Wanted, found: Sequence[Digest], seeds: Se
     """Read the files of a table, each laid out by itself, into one table."""
     layout = layout_of(rulebook, item.section)
     files = list(zip(item.found.files, found, strict=True))
-    opened = each_file(files, lambda pair: _opened(item, layout, *pair))
+    opened: list[FileRows] = []
+    each_file(_while_they_fit(files, opened), lambda pair: opened.append(_opened(item, layout, *pair)))
     read = tuple(digest_read(one.source, digest) for one, digest in files)
     table = table_of_files(item.shown, opened, layout, seeds, read)
     others = item.found.others
     return replace(table, notes=(words_of_files.left_out(item.shown, others), *table.notes)) if others else table
+
+
+def _while_they_fit(
+    files: Sequence[tuple[FoundFile, Digest]], opened: Sequence[FileRows]
+) -> Iterator[tuple[FoundFile, Digest]]:
+    """Yield one file after the other. Raises `Stop` as soon as those that were opened take too much memory."""
+    held = 0
+    for file, digest in files:
+        yield file, digest
+        held += in_memory(opened[-1].opened) if opened else 0
+        if held > MOST_HELD:
+            raise Stop(Fault(Place(file.source.shown), words_of_files.too_much_held(MOST_HELD)))
 
 
 def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> FileRows:

@@ -139,6 +139,11 @@ def read_from(file: str, rows: str, digest: str) -> str:
     return f"Read from {file}{f', {rows}' if rows else ''}; SHA-256 {digest}."
 
 
+def more_files(count: int) -> str:
+    """Say that more files of figures were read than are named."""
+    return f"… and from {count:,} more files; a report with --verbose has each with its SHA-256."
+
+
 def text_of(article_name: str) -> str:
     """Name the text of an article."""
     return f"The text of article {article_name}."

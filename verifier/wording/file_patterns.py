@@ -62,6 +62,11 @@ def too_many(what: str, most: int) -> str:
     return f"more than {most:,} {what} stand there; name a folder further down"
 
 
+def too_much_held(most: int) -> str:
+    """Say that files that cannot be read where they lie take too much memory together."""
+    return f"the files of this table up to here take more than {most:,} bytes of memory; save them as plain CSV"
+
+
 def no_text(path: str) -> str:
     """Say that the name of a file is no text."""
     return f"the name of {path} is not UTF-8; rename the file"

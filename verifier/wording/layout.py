@@ -181,3 +181,8 @@ def more_files_left_out(count: int) -> str:
 def spelled_alike(file: str, column: str, words: Sequence[str]) -> str:
     """Say once how the texts of a column were made alike."""
     return f"{file}: texts of {quoted(column)} are compared, and shown, after normalising ({', '.join(words)})"
+
+
+def header_again() -> str:
+    """Say that the header of a block stands in it once more."""
+    return "the header of this block stands here again, with no heading above it; 'header: once' allows that"

@@ -98,7 +98,7 @@ def several_sheets(sheets: Sequence[tuple[str, bool]]) -> str:
 def no_sheet(name: str, sheets: Sequence[tuple[str, bool]]) -> str:
     """Say that there is no such sheet, and which there are."""
     near = suggestion(name, [one for one, _ in sheets])
-    return f"there is no sheet {quoted(name)}{near if 'did you mean' in near else ''}; the sheets are {_listed(sheets)}"
+    return f"there is no sheet {quoted(name)}{near if 'did you mean' in near else ';'} the sheets are {_listed(sheets)}"
 
 
 def no_sheets() -> str:

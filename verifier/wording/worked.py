@@ -82,6 +82,11 @@ def outcome(gives: str) -> str:
 # ---- cells and names
 
 
+def computed_there(text: str, place_: str) -> str:
+    """Quote a computed figure."""
+    return f"{place_}: '{text}' is computed there."
+
+
 def written_there(text: str, place_: str) -> str:
     """Quote a cell."""
     quoted = f"'{text}'" if text else "nothing"

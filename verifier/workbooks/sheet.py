@@ -13,6 +13,8 @@ from verifier.workbooks.cells import Cell, cell_of
 from verifier.workbooks.xml import Attributes, read_xml
 
 MOST_CELLS = 3_000_000
+# cells in which nothing stands are written too, where they have a colour
+MOST_WRITTEN = 10_000_000
 MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 MOST_MERGED = 100_000
 TAGS = ("row", "c", "v", "f", "t", "rPh", "col", "mergeCell")
@@ -54,6 +56,7 @@ class _SheetReader:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
     count: int = 0
+    written: int = 0
     row: int = 0
     column: int = 0
     kind: str = "n"
@@ -96,9 +99,10 @@ class _SheetReader:
 
     def _begin_row(self, attributes: Attributes) -> None:
         row = self._whole(attributes.get("r", str(self.row + 1)))
+        self.column = 0
         if not self.row < row <= MOST_ROWS:
             raise self._damaged()
-        self.row, self.column = row, 0
+        self.row = row
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(row)
 
@@ -107,6 +111,9 @@ class _SheetReader:
         if row != self.row or not self.column < column <= MOST_COLUMNS:
             raise self._damaged()
         self.column = column
+        self.written += 1
+        if self.written > MOST_WRITTEN:
+            raise self._too_many(MOST_WRITTEN)
         self.kind = attributes.get("t", "n")
         self.style = self._whole(attributes.get("s", "0"))
         self.value = self.formula = self.into = None
@@ -124,7 +131,10 @@ class _SheetReader:
             self.rows.setdefault(self.row, {})[self.column] = cell
             self.count += 1
             if self.count > MOST_CELLS:
-                raise self.book.parts.stop(words.many_cells(MOST_CELLS), self.entry.name)
+                raise self._too_many(MOST_CELLS)
+
+    def _too_many(self, most: int) -> Stop:
+        return self.book.parts.stop(words.many_cells(most), self.entry.name)
 
     def _note(self, tag: str, attributes: Attributes) -> None:
         if tag == "mergeCell":
