@@ -173,8 +173,8 @@ def test_an_error_among_names_is_a_fault(tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", [HEAD, ["a"], ["b"], ["c"], ["d"]], formulas)
     assert stop(path, labels=("votes",)).splitlines() == [
         "a.xlsx:Canvass!B3: '#DIV/0!' stands here, where a text is expected; mend it in the workbook",
-        "a.xlsx:Canvass!B4: '=SUM(B2:B3) (no saved result: open the workbook in a spreadsheet program and save it)' stands "
-        "here, where a text is expected; mend it in the workbook",
+        "a.xlsx:Canvass!B4: '=SUM(B2:B3) (no saved result: open the workbook in a spreadsheet program and save it)' "
+        "stands here, where a text is expected; mend it in the workbook",
         "a.xlsx:Canvass!B5: '#REF!' stands here, where a text is expected; mend it in the workbook",
     ]
 

@@ -43,7 +43,8 @@ from verifier.reporters.markdown import markdown_of
 from verifier.reporters.text import text_of
 from verifier.rulebook.load import load_rulebook
 from verifier.run import check, explain
-from verifier.tables.lazy_rows import LazyRows, read_tables
+from verifier.tables.lazy_rows import LazyRows
+from verifier.tables.read import read_tables
 from verifier.verdict import exit_code
 
 TESTS = Path(__file__).parent

@@ -6,20 +6,28 @@ import gzip
 import os
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tables_of import write
 from verifier import found_files
 from verifier.file_patterns import FilePattern, NoPattern, TwoWays, read_pattern
+from verifier.files import digest, open_source
 from verifier.found_files import find_files
 from verifier.model import Stop
 from verifier.page import Layout as PageLayout
+from verifier.readers.opening import open_rows
 from verifier.registry import REPORTERS
+from verifier.rows.opened import LINE, ROW
 from verifier.run import check
-from verifier.tables import read
+from verifier.tables import read as reading
+from verifier.tables.file_rows import file_rows
+from verifier.tables.layout import Column, Layout
+from verifier.tables.table import digest_read, table_of, table_of_files
 from workbooks import workbook
 
 HEAD = """format: 1
@@ -258,7 +266,7 @@ def test_what_is_held_of_many_files_has_an_end(tmp_path: Path, monkeypatch: pyte
     for county in ("avon", "brent"):
         data = f"candidate,votes,precinct\n{county},9,p\n".encode()
         (folder / f"{county}.csv.gz").write_bytes(gzip.compress(data))
-    monkeypatch.setattr(read, "MOST_HELD", 60)
+    monkeypatch.setattr(reading, "MOST_HELD", 60)
     with pytest.raises(Stop, match=r"brent\.csv\.gz: the files of this table up to here take more than 60 bytes"):
         check(str(folder / "rules.yaml"))
 
@@ -281,3 +289,79 @@ def test_a_number_too_wide_for_the_fast_road_is_read_in_each_file(tmp_path: Path
     (folder / "brent.csv").write_text("candidate,votes,precinct\nAsh,3,p\n\n")
     (folder / "corby.csv").write_text("votes,candidate,precinct\n4,Ash,p\n")
     assert f"= {10**25 + 7}." in texts(folder)
+
+
+Written = tuple[str, str, str, list[str], str]
+LAYOUT = Layout(
+    (Column("precinct"), Column("candidate"), Column("votes", type="whole", blank="unknown")), ("precinct", "candidate")
+)
+WRITTEN = st.tuples(
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from(["candidate,votes,precinct", '"candidate",votes,precinct', 'votes,candidate,precinct,"a\nnote"']),
+    st.sampled_from(["\n", "\r\n"]),
+    st.lists(st.sampled_from(["Ash", '"Ash"', '"A\nsh"', '"A ""B"" sh"', "", '""']), min_size=1, max_size=5),
+    st.sampled_from(["", "\n", "\n\n\n", "\r\n"]),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(WRITTEN, min_size=2, max_size=5))
+def test_files_scanned_in_one_go_are_read_as_each_alone(
+    tmp_path_factory: pytest.TempPathFactory, written: list[Written]
+):
+    folder = tmp_path_factory.mktemp("alike")
+    paths = [write(folder / f"{at}.csv", _written(*one)) for at, one in enumerate(written)]
+    sources = [open_source(str(path)) for path in paths]
+    digests = [digest(source) for source in sources]
+    opened = [open_rows(source, seen, LAYOUT.reading) for source, seen in zip(sources, digests, strict=True)]
+    read = [digest_read(source, seen) for source, seen in zip(sources, digests, strict=True)]
+    files = [file_rows(one, LAYOUT) for one in opened]
+    together = table_of_files("all", files, LAYOUT, (1, 2), tuple(replace(one, sha256=one.path) for one in read))
+    alone = [table_of(one, LAYOUT, (1, 2), (of,)) for one, of in zip(opened, read, strict=True)]
+    assert together.frame.drop(ROW).rows() == [row for one in alone for row in one.frame.drop(ROW).rows()]
+    rows = [one.text(one.frame[ROW]) for one in alone]
+    assert together.text(together.frame[ROW]).drop(ROW, LINE).rows() == [
+        row for some in rows for row in some.drop(ROW, LINE).rows()
+    ]
+    places = [one.place(line) for one, some in zip(alone, rows, strict=True) for line in some[LINE]]
+    assert [together.place(line) for line in together.text(together.frame[ROW])[LINE]] == places
+    assert [one.rows for one in together.read] == [one.rows for one in alone]
+
+
+def _written(mark: str, header: str, end: str, names: list[str], last: str) -> str:
+    votes_first = header.startswith("votes")
+    rows = [f"{at},{name},p,n" if votes_first else f"{name},{at},p" for at, name in enumerate(names)]
+    return mark + header + end + end.join(rows) + last
+
+
+def test_a_file_without_rows_is_a_fault_whatever_the_others_have(tmp_path: Path):
+    folder = project(tmp_path / "many", 'files: "{county}.csv"')
+    (folder / "avon.csv").write_text("candidate,votes,precinct\nAsh,9,p\n")
+    (folder / "brent.csv").write_text("candidate,votes,precinct\n")
+    with pytest.raises(Stop, match=r"brent\.csv: there is a header, but no row below it"):
+        check(str(folder / "rules.yaml"))
+
+
+def test_every_file_keeps_to_its_own_quotes(tmp_path: Path):
+    """A quote that is left open in one file does not reach into the next one."""
+    folder = project(tmp_path / "many", 'files: "{county}.csv"')
+    (folder / "avon.csv").write_text('candidate,votes,precinct\n"Ash",9,p\n"Birch,9,p\n')
+    (folder / "brent.csv").write_text('candidate,votes,precinct\nAsh",9,p\n"Birch",9,p\n')
+    with pytest.raises(Stop) as stopped:
+        check(str(folder / "rules.yaml"))
+    assert [str(fault.place) for fault in stopped.value.faults] == ["avon.csv:3", "brent.csv:2"]
+
+
+@pytest.mark.parametrize("counties", [["avon"], ["avon", "brent"]])
+@pytest.mark.parametrize("votes", [30, 10**25])
+def test_a_key_may_be_told_by_names_alone_and_rows_chosen_by_them(tmp_path: Path, counties: list[str], votes: int):
+    folder = project(tmp_path / "many", 'files: "{state}_{county}.csv"')
+    rules = folder / "rules.yaml"
+    text = rules.read_text().replace("[county, precinct, candidate]", "[county]\n        where: {state: ia}")
+    rules.write_text(text.replace("county: {}", "county: {}\n          state: {names: {IA: ia}}"))
+    for at, county in enumerate(counties):
+        (folder / f"IA_{county}.csv").write_text(f"candidate,votes,precinct\nAsh,{0 if at else votes},p\n")
+        (folder / f"NH_{county}.csv").write_text(f"candidate,votes,precinct\nAsh,{at + 5},p\n")
+    said = texts(folder)
+    assert f"sum(board.results.votes) = {votes}." in said
+    assert f"{len(counties)} row" in said

@@ -73,7 +73,7 @@ def test_a_number_picks_one_item(tmp_path: Path, items: str):
 
 def test_without_names_all_columns_are_read(tmp_path: Path):
     held = read(tmp_path, FEED, items="races.units")
-    assert held.header == ("date", "races.office", "races.units.name", "races.units.total.votes", "races.units.total")
+    assert held.header == ("date", "races.office", "races.units.name", "races.units.total.votes")
     held = read(tmp_path, [{"a": 1, "b": {"c": "x"}}, {"d": True, "e": [1]}])
     assert columns(held) == {"a": ["1", None], "b.c": ["x", None], "d": [None, "true"]}
     assert str(held.cell(1, 2)).endswith("a.json:[1].d")

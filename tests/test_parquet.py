@@ -1,4 +1,4 @@
-"""Parquet: every value as text, binary fractions in the fewest digits; and each file that cannot be read in one line."""
+"""Parquet: every value as text, binary fractions in the fewest digits; files that cannot be read, in one line each."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from verifier.tables.layout import Layout
 from workbooks import columns, opened
 
 DAMAGED = "the Parquet file is damaged, or of a kind that is not read; write it again"
+SINGLE = "each cell must be a text, a number, a date, true or false"
+SAY = "say what it is with 'format'"
+ZIP = b"PK\x03\x04" + bytes(30)
 MOMENT = dt.datetime.fromisoformat("2016-02-01T23:10:00")
 
 
@@ -87,11 +90,8 @@ def test_rows_have_numbers_and_only_what_is_wanted_is_read(tmp_path: Path):
 def test_columns_that_hold_no_single_values(tmp_path: Path):
     path = written(tmp_path, county=[{"name": "Polk"}], votes=[[1]], raw=[b"x"], took=[dt.timedelta(1)])
     assert stop(path, wanted=("county", "votes", "raw", "took")).splitlines() == [
-        "a.parquet:columns: the column 'county' holds records; each cell must be a text, a number, a date, true or false",
-        "a.parquet:columns: the column 'votes' holds lists; each cell must be a text, a number, a date, true or false",
-        "a.parquet:columns: the column 'raw' holds bytes; each cell must be a text, a number, a date, true or false",
-        "a.parquet:columns: the column 'took' holds lengths of time; each cell must be a text, a number, a date, true or "
-        "false",
+        f"a.parquet:columns: the column '{name}' holds {what}; {SINGLE}"
+        for name, what in [("county", "records"), ("votes", "lists"), ("raw", "bytes"), ("took", "lengths of time")]
     ]
 
 
@@ -103,12 +103,9 @@ def whole(folder: Path) -> bytes:
     ("change", "message"),
     [
         (lambda _: b"", "the file is empty; Parquet is expected"),
-        (lambda _: b"county,votes\nPolk,5\n", "this is not Parquet; say what it is with 'format'"),
-        (
-            lambda _: b"PK\x03\x04" + bytes(30),
-            "this is not Parquet: it is a spreadsheet or a zip archive; say what it is with 'format'",
-        ),
-        (lambda data: b"\x1f\x8b" + data, "this is not Parquet: it is compressed; say what it is with 'format'"),
+        (lambda _: b"county,votes\nPolk,5\n", f"this is not Parquet; {SAY}"),
+        (lambda _: ZIP, f"this is not Parquet: it is a spreadsheet or a zip archive; {SAY}"),
+        (lambda data: b"\x1f\x8b" + data, f"this is not Parquet: it is compressed; {SAY}"),
         (lambda data: data[:-9], "the Parquet file has no end: it was cut off; fetch it again"),
         (lambda _: b"PAR1", "the Parquet file has no end: it was cut off; fetch it again"),
         (lambda data: data[:-4] + b"PARE", "the Parquet file is encrypted; it is read only where it is not"),

@@ -5,15 +5,20 @@ from __future__ import annotations
 from verifier.checking.check_context import CheckContext
 from verifier.model import Rounding
 from verifier.printing import Printing
+from verifier.rulebook.completed import is_computed, source_of
 
 
 def printing_of(context: CheckContext, path: str) -> Printing | None:
     """Return how the figures of `release.table.measure` were printed; None where they are taken as exact.
 
-    A percentage is held as its ratio, which has two decimals more.
+    Those that are computed are exact; those that are looked up were printed as the other table's were. A percentage is
+    held as its ratio, which has two decimals more.
     """
-    release, name, measure = path.split(".")
-    section, table = context.rulebook.book.releases[release], context.table(path)
+    book = context.rulebook.book
+    release, name, measure = source_of(book, *path.split("."))
+    if is_computed(book, release, name, measure):
+        return None
+    section, table = book.releases[release], context.table(f"{release}.{name}")
     printed = section.tables[name].printed or section.printed
     if printed is None:
         return None

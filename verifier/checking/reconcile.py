@@ -18,6 +18,7 @@ import polars as pl
 
 from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import bad_name, digits_name
+from verifier.tables.look_ups import LookedUp
 from verifier.tables.table import Table
 
 H1, H2 = "#h1", "#h2"
@@ -85,9 +86,18 @@ def reconcile(official: Table, reported: Table, measures: tuple[str, ...] = (), 
 
 
 def common_measures(official: Table, reported: Table) -> tuple[str, ...]:
-    """Return the measures that both tables have, in the order of the official one."""
+    """Return the measures that both tables have, in the order of the official one.
+
+    What both look up is left out: that the two agree there says nothing of either.
+    """
     theirs = {column.name for column in reported.layout.measures}
-    return tuple(column.name for column in official.layout.measures if column.name in theirs)
+    common = tuple(column.name for column in official.layout.measures if column.name in theirs)
+    both = _looked_up(official) & _looked_up(reported)
+    return tuple(name for name in common if name not in both) or common
+
+
+def _looked_up(table: Table) -> set[str]:
+    return {name for name, origin in table.origins.items() if isinstance(origin, LookedUp)}
 
 
 def _suspects(official: Table, reported: Table, names: tuple[str, ...], mask: int) -> pl.Series:

@@ -205,7 +205,6 @@ class Statement:
             state=fingerprint(written, *sentences),
         )
 
-
     def _left_out(self) -> Iterator[str]:
         """Say which units are in none of its sums and counts, as the rosters of their tables leave them out."""
         aggregates = [one for node in self.nodes() for one in walk(node) if isinstance(one, Aggregate)]

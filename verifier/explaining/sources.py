@@ -50,7 +50,8 @@ def source(audited: Audited, release: Release) -> Iterator[Block]:
     section = audited.rulebook.book.releases[release.id]
     original = words.original(section.original)
     yield head(words.release(release, section.role))
-    files = [one for (name, _), table in audited.tables.items() if name == release.id for one in table.read]
+    tables = [table for (name, _), table in audited.tables.items() if name == release.id]
+    files = [one for table in tables for one in table.read]
     labels = [audited.rulebook.book.measures[name].label for name in section.figures]
     typed = words.typed(labels, bool(section.reporting), bool(section.outstanding), bool(files))
     if typed:
@@ -60,5 +61,6 @@ def source(audited: Audited, release: Release) -> Iterator[Block]:
         yield inner(words.read_from(read.path, rows, read.sha256))
     if len(files) > MOST_FILES:
         yield inner(words.more_files(len(files) - MOST_FILES))
+    yield from (inner(note) for note in dict.fromkeys(note for table in tables for note in table.notes))
     if files and original:
         yield inner(words.original_of(original))

@@ -34,7 +34,7 @@ def excel(source: Source, digest: Digest, reading: Reading) -> Opened:
     sheet = read_sheet(book, entry)
     top = max(reading.begins, min(sheet.rows, default=0))
     below = top + reading.header_rows
-    grid = spread({row: cells for row, cells in sheet.rows.items() if row >= top}, sheet.merged, below)
+    grid = spread(book.parts, {row: cells for row, cells in sheet.rows.items() if row >= top}, sheet.merged, below)
     if not grid:
         raise Stop(Fault(Place(source.shown, part=entry.name), words.blank_sheet()))
     rows = _rows(source.shown, entry, grid, top, below)

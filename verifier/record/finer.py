@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from verifier.record.releases import Finer
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.completed import read_columns
 from verifier.rulebook.releases import Release
 from verifier.rulebook.tables import Table
 
@@ -28,7 +29,8 @@ def finer_figures(rulebook: Rulebook, release: Release, labels: Labels) -> dict[
 
 def _finer(rulebook: Rulebook, release: Release, labels: Labels) -> Iterator[tuple[str, str, Finer]]:
     for name, table in release.tables.items():
-        for measure in table.columns:
+        # what is looked up or computed is not printed by this release
+        for measure in read_columns(table):
             section = rulebook.book.measures.get(measure)
             units = units_of(rulebook, table, measure) if section else ()
             if section and units and (section.by in table.key or section.by == "contest"):

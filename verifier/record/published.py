@@ -9,17 +9,27 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.bounds import Known
+from verifier.known import Unknown
 from verifier.model import Rounding
 from verifier.numbers import read_number
 from verifier.printing import known_as_printed
 from verifier.record.releases import Figure
 from verifier.rulebook.book import Book
+from verifier.rulebook.completed import is_computed, source_of
 from verifier.rulebook.tables import Printing
+from verifier.wording.unknown import computed_as_published
 
 
-def known_as_published(book: Book, release: str, table: str, measure: str, figure: Figure) -> Known:
-    """Return what is known of a figure, whose value is not unknown."""
+def known_as_published(book: Book, release: str, table: str, measure: str, figure: Figure) -> Known | Unknown:
+    """Return what is known of a figure, whose value is not unknown.
+
+    One that is looked up is known as the other table has it; of what columns are computed to nothing is known so.
+    """
     assert figure.value is not None  # noqa: S101 (the caller has asked)
+    if table and is_computed(book, release, table, measure):
+        return Unknown(computed_as_published())
+    if table:
+        release, table, measure = source_of(book, release, table, measure)
     section = book.measures[measure]
     if section.whole or "/" in figure.written:
         return figure.value

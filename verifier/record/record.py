@@ -17,6 +17,7 @@ from verifier.record.declared import declared
 from verifier.record.finer import finer_figures, units_of
 from verifier.record.releases import Figure, FigureKey, Finer, InForce, Release
 from verifier.rulebook.book import Rulebook
+from verifier.rulebook.completed import read_columns
 from verifier.rulebook.correction_references import figure_place
 from verifier.rulebook.releases import Release as ReleaseSection
 from verifier.wording import record as words
@@ -185,7 +186,8 @@ def _from_tables(
 ) -> Iterable[dict[FigureKey, Figure]]:
     measures = rulebook.book.measures
     for name, table in section.tables.items():
-        for measure in table.columns:
+        # what is looked up or computed is not printed by this release
+        for measure in read_columns(table):
             if measure in measures and not units_of(rulebook, table, measure):
                 found = rows.get((key, name, measure), ())
                 yield _each_once(

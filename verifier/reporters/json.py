@@ -61,7 +61,12 @@ def _plain(value: object) -> Plain:
         case tuple():
             return [_plain(item) for item in value]
         case Place():
-            return {"file": value.file, "line": value.line or None, "column": value.column or None, "part": value.part or None}
+            return {
+                "file": value.file,
+                "line": value.line or None,
+                "column": value.column or None,
+                "part": value.part or None,
+            }
         case _:
             return _fields(value)
 

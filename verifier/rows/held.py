@@ -19,7 +19,8 @@ class Held:
     `cells` has `#line` (Int64, which `place_of` turns into the place of the row) and `#0`, `#1`, ... (String; empty:
     null), one for each heading, in the order of the file. `headings` are the rows of the header apart, upper row first,
     where it has several: see `headings.heading_rows`. `cell_of` gives the places of cells, where the format has such;
-    `begins` is the place of the headings. `notes` are sentences about what was left out of the file on the way.
+    `begins` is the place of the headings. `notes` are sentences about what was left out of the file on the way. `lines`
+    says how many rows of the file these are, where one of the file is several of these.
     """
 
     shown: str
@@ -30,6 +31,7 @@ class Held:
     cell_of: CellOf | None = None
     begins: Place | None = None
     notes: tuple[str, ...] = ()
+    lines: int | None = None
 
     def scan(self) -> pl.LazyFrame:
         """Return the cells, with `#row` (UInt32) and `#short`, which is never true."""

@@ -29,7 +29,7 @@ def shaped(opened: Opened, shape: Shape | None) -> Opened:
     parts = [_part(source, shape, blocks) for blocks in _by_header(found)]
     _check_lacking(parts, shape)
     left = [words.lines_left_out(source.shown, sorted(found.left_out.items()))] if found.left_out else []
-    return _stacked(source, parts, shape.named, (*source.notes, *left))
+    return _stacked(source, found.blocks, parts, shape.named, (*source.notes, *left))
 
 
 def _by_header(found: Found) -> Iterator[list[Block]]:
@@ -111,13 +111,17 @@ class _Parts:
         return part.cell(number, part.header.index(name)) if name in part.header else part.place(number)
 
 
-def _stacked(source: Held, parts: Sequence[Held], named: Sequence[str], notes: tuple[str, ...]) -> Held:
+def _stacked(
+    source: Held, blocks: Sequence[Block], parts: Sequence[Held], named: Sequence[str], notes: tuple[str, ...]
+) -> Held:
     """Put parts below each other, in the order of the file, with the columns that the table names."""
     header = tuple(dict.fromkeys(name for part in parts for name in part.header if name in named))
     cells = pl.concat([_in_order(part, header) for part in parts]).sort(LINE, maintain_order=True)
     said = tuple(dict.fromkeys((*notes, *(note for part in parts for note in part.notes))))
     places = _Parts(parts, header)
-    return replace(parts[0], header=header, cells=cells, cell_of=places.cell, begins=source.top(), notes=said)
+    lines = sum(len(block.rows) for block in blocks)
+    whole = replace(parts[0], header=header, cells=cells, cell_of=places.cell, begins=source.top())
+    return replace(whole, notes=said, lines=lines)
 
 
 def _in_order(part: Held, header: Sequence[str]) -> pl.DataFrame:

@@ -14,10 +14,13 @@ from verifier.rows.places import in_column
 from verifier.rows.shapes import Unpivot
 from verifier.rows.unpivot_columns import Columns, Label, columns_of, heading
 from verifier.wording import layout as words
+from verifier.wording.tables import too_many_columns, too_many_rows
 
 # `#line` is the source's number times this, and the number of the first column (from 1): more columns are never read
 WIDTH = 2**14
 MOST_CELLS = 50_000_000
+# `#line` of the source is less: so nothing wraps
+LINES = 2**48
 ORDER = "#order"
 
 
@@ -29,16 +32,34 @@ def unpivoted(opened: Opened, how: Unpivot, named: Sequence[str]) -> Held:
     """
     source = held(opened)
     columns = columns_of(source, how, named)
-    groups = len(columns.cells)
-    if source.cells.height * groups > MOST_CELLS:
-        raise Stop(Fault(source.top(), words.too_many_cells(source.cells.height * groups, MOST_CELLS)))
+    _check_size(source, len(columns.cells))
     header = (*(source.header[at] for at in columns.kept), *(name for name, _ in how.labels), *columns.figures)
     parts = [_part(source, columns, label, len(header)) for label in columns.cells]
     cells = pl.concat(parts).sort(ORDER, LINE).drop(ORDER)
     left = [words.columns_left_out(source.shown, [heading(source, at) for at in columns.left_out])]
     places = _Places(source, columns, len(how.labels))
     notes = (*source.notes, *(left if columns.left_out else []))
-    return Held(source.shown, header, cells, places.row, cell_of=places.cell, begins=source.top(), notes=notes)
+    return Held(
+        source.shown,
+        header,
+        cells,
+        places.row,
+        cell_of=places.cell,
+        begins=source.top(),
+        notes=notes,
+        lines=source.cells.height,
+    )
+
+
+def _check_size(source: Held, labels: int) -> None:
+    """Refuse what does not fit in memory, or in the numbers by which rows are found again."""
+    rows = source.cells.height
+    if len(source.header) >= WIDTH:
+        raise Stop(Fault(source.top(), too_many_columns(len(source.header), WIDTH - 1)))
+    if (source.cells[LINE] >= LINES).any():
+        raise Stop(Fault(source.top(), too_many_rows(LINES, LINES)))
+    if rows * labels > MOST_CELLS:
+        raise Stop(Fault(source.top(), words.too_many_cells(rows * labels, MOST_CELLS)))
 
 
 def _part(source: Held, columns: Columns, label: Label, width: int) -> pl.DataFrame:

@@ -120,6 +120,20 @@ def looked_up(table: Table) -> frozenset[str]:
     return frozenset(ours for one in table.look_up for ours in one.columns)
 
 
+def source_of(book: Book, release: str, table: str, measure: str) -> tuple[str, str, str]:
+    """Return the table and the column from which a figure was read: that of another table where it is looked up."""
+    for one in book.releases[release].tables[table].look_up:
+        if measure in one.columns:
+            return source_of(book, *one.table, one.columns[measure])
+    return release, table, measure
+
+
+def is_computed(book: Book, release: str, table: str, measure: str) -> bool:
+    """Tell whether a figure stands in no file, here or where it is looked up."""
+    release, table, measure = source_of(book, release, table, measure)
+    return book.releases[release].tables[table].columns[measure].is_ is not None
+
+
 def read_columns(table: Table) -> dict[str, Column]:
     """Return the columns of a table that stand in its file."""
     elsewhere = looked_up(table)

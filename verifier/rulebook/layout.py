@@ -13,7 +13,7 @@ from verifier.rulebook.kinds import TEXT, word_of
 from verifier.rulebook.reading import Written
 from verifier.rulebook.section import Named, OneAtLeast, OneOrMore, Section, Text, fault, one_of
 from verifier.spelling import SPELLINGS
-from verifier.wording import layouts as words
+from verifier.wording import layout_keys as words
 from verifier.wording.rulebook import no_text
 
 ROW = re.compile(r"row ([1-9][0-9]?)")

@@ -10,7 +10,7 @@ from verifier.rulebook.faults import unknown
 from verifier.rulebook.layout import FIGURES, LEAVE_OUT, header_row
 from verifier.rulebook.tables import Column, Table
 from verifier.spelling import spelled
-from verifier.wording import layouts as words
+from verifier.wording import layout_keys as words
 from verifier.yamlfile import Path
 
 CANDIDATE = "candidate"

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from verifier.expression import DATE, STOOD, Dimension, Name, dimension
 from verifier.rulebook.allocation_names import describe_allocation
 from verifier.rulebook.book import Book
+from verifier.rulebook.completed import read_columns
 from verifier.rulebook.events import AT
 from verifier.rulebook.labels import TABLE_PARTS, row_labels, table_of
 from verifier.rulebook.releases import Release
@@ -181,7 +182,7 @@ def printed(book: Book, release: Release) -> list[str]:
     """Return the measures that a release prints figure by figure: typed in, or in tables known by nothing else."""
     found = [key for key in release.figures if key in book.measures]
     for table in release.tables.values():
-        for key in table.columns:
+        for key in read_columns(table):
             if key in book.measures and set(table.key) <= {"contest", book.measures[key].by}:
                 found.append(key)
     return list(dict.fromkeys(found))

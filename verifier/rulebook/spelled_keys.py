@@ -10,7 +10,7 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.labels import label_of, table_of
 from verifier.rulebook.layout_faults import spellings_of
 from verifier.spelling import spelled
-from verifier.wording import layouts as words
+from verifier.wording import layout_keys as words
 
 
 def unspelled_keys(rulebook: Rulebook) -> Iterator[Fault]:

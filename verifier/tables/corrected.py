@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.model import Place, Verdict
-from verifier.numbers import write_number
+from verifier.model import Fault, Place, Stop, Verdict
+from verifier.numbers import MOST_DIGITS, write_number
 from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Book
 from verifier.rulebook.correction_references import texts_of
@@ -101,6 +101,8 @@ def put_right(table: Table, found: Sequence[Judged], place_of: Callable[[Judged]
 def _measure(table: Table, name: str, found: Sequence[Judged], place_of: Callable[[Judged], Place]) -> Table:
     percent = 2 if table.layout[name].type == "percent" else 0
     scale = max([table.scales[name], *(one.correction.is_.digits + percent for one in found)])
+    for one in found:
+        _fits(table, one, scale, place_of(one))
     numbers = {one.row: _new(one, scale, percent) for one in found}
     rows = pl.DataFrame(
         {
@@ -127,6 +129,15 @@ def _measure(table: Table, name: str, found: Sequence[Judged], place_of: Callabl
         origins={**table.origins, name: origin},
         take=_taking(table.take, name, rows.select(ROW, "#new text")),
     )
+
+
+def _fits(table: Table, one: Judged, scale: int, place: Place) -> None:
+    """Make sure that all figures of a column can stand beside a corrected one: whole numbers wrap without a word."""
+    name = one.correction.measure
+    ends = [end for end in (table.frame[name].min(), table.frame[name].max()) if isinstance(end, int)]
+    raised = max(map(abs, ends), default=0) * 10 ** (scale - table.scales[name])
+    if max(raised, abs(one.correction.is_.value) * 10**scale) >= 10**MOST_DIGITS:
+        raise Stop(Fault(place, words.too_fine(one.correction.is_.text, MOST_DIGITS)))
 
 
 def _new(one: Judged, scale: int, percent: int) -> tuple[int | None, int]:

@@ -25,6 +25,7 @@ from verifier.tables.look_up_findings import finding_of
 from verifier.tables.look_ups import beside, matched
 from verifier.tables.table import Table
 from verifier.wording import computed as words
+from verifier.wording import look_ups as look_up_words
 
 Tables = dict[Name, Table]
 
@@ -83,20 +84,36 @@ def _put_right(rulebook: Rulebook, release: str, name: str, original: Table) -> 
 
 
 def _complete(rulebook: Rulebook, name: Name, before: Mapping[Name, Table], done: Tables, *, fast: bool) -> Table:
-    release, key = name
-    table, section = before[name], rulebook.book.releases[release].tables[key]
-    original = rulebook.book.releases[release].corrects
-    for position, look_up in enumerate(section.look_up):
-        found = matched(table, look_up, done[look_up.table])
-        place = rulebook.place("releases", first_release(rulebook.book, release), "tables", key, "look up", position)
-        said = finding_of(rulebook, name, table, found, place) if original is None else None
-        table = with_beside(table, replace(beside(table, found), findings=() if said is None else (said,)))
+    section = rulebook.book.releases[name[0]].tables[name[1]]
+    table = before[name]
+    for position in range(len(section.look_up)):
+        table = _looked_up(rulebook, name, table, position, done)
     for calculation in _calculations(rulebook, name, section):
         table = with_computed(table, calculation, fast=fast)
-        if original is None:
-            how = words.how(".".join(name), calculation.column.name, calculation.text)
-            table = replace(table, notes=(*table.notes, how))
+        table = _noted(rulebook, name, table, words.how(_path(name), calculation.column.name, calculation.text))
     return table
+
+
+def _looked_up(rulebook: Rulebook, name: Name, table: Table, position: int, done: Tables) -> Table:
+    first = first_release(rulebook.book, name[0])
+    look_up = rulebook.book.releases[name[0]].tables[name[1]].look_up[position]
+    found = matched(table, look_up, done[look_up.table])
+    place = rulebook.place("releases", first, "tables", name[1], "look up", position)
+    # what the tables that corrections make do not find, those that they correct have not found either
+    said = finding_of(rulebook, name, table, found, place) if name[0] == first else None
+    table = with_beside(table, replace(beside(table, found), findings=() if said is None else (said,)))
+    how = look_up_words.how(_path(name), list(look_up.columns), look_up.in_, list(look_up.by))
+    return _noted(rulebook, name, table, how)
+
+
+def _noted(rulebook: Rulebook, name: Name, table: Table, note: str) -> Table:
+    """Note how a table came about, where that is not said already of the one that it corrects."""
+    told = name[0] != first_release(rulebook.book, name[0])
+    return table if told else replace(table, notes=(*table.notes, note))
+
+
+def _path(name: Name) -> str:
+    return ".".join(name)
 
 
 def _calculations(rulebook: Rulebook, name: Name, section: TableSection) -> Sequence[Calculation]:

@@ -14,16 +14,14 @@ from verifier.rulebook.table_files import named_columns
 from verifier.rulebook.tables import Column as ColumnSection
 from verifier.rulebook.tables import Table as TableSection
 from verifier.tables.layout import Column, Layout
-from verifier.tables.shaping import names_of, shape_of, totals_of
+from verifier.tables.shaping import names_of, shape_of
 
 
 def layout_of(rulebook: Rulebook, section: TableSection) -> Layout:
     """Turn a table's section into the layout that the reader takes; a measure's kind gives its column's type."""
     columns = tuple(column_of(rulebook, name, column) for name, column in read_columns(section).items())
     reading = reading_of(section, columns)
-    return Layout(
-        columns, section.key, section.numbers.thousands, section.where, reading, totals=totals_of(section, columns)
-    )
+    return Layout(columns, section.key, section.numbers.thousands, section.where, reading, totals=section.totals)
 
 
 def reading_of(section: TableSection, columns: tuple[Column, ...]) -> Reading:
@@ -32,8 +30,8 @@ def reading_of(section: TableSection, columns: tuple[Column, ...]) -> Reading:
     return Reading(
         format=kept_format(section),
         wanted=() if shape else wanted_of(section, columns),
-        labels=_headings(column for column in columns if column.type == "text" or column.name in section.key),
-        percents=_headings(column for column in columns if column.type == "percent"),
+        labels=(*_headings(one for one in columns if one.type == "text" or one.name in section.key), *section.where),
+        percents=_headings(one for one in columns if one.type == "percent"),
         delimiter=section.delimiter or "",
         encoding=section.encoding or UTF_8,
         comment=section.comment or "",

@@ -28,8 +28,8 @@ class Matched:
     """The rows of a table with what they match, in the order of the table.
 
     `frame`: `#row`, `#line`, the columns of `by` in this table's names (String; null: not known), `#other` (Int64, the
-    matching row's line), `#other row`, and `#times` (how often its key stands in the other table), and the other table's columns in
-    this table's names. `there` are all keys of the other table with their first lines, in its order.
+    matching row's line), `#other row` (UInt32), `#times` (how often its key stands in the other table), and the other
+    table's columns in this table's names. `there` are all keys of the other table with their first lines, in its order.
     """
 
     look_up: LookUp
@@ -46,7 +46,8 @@ def matched(table: Table, look_up: LookUp, other: Table) -> Matched:
     by = list(look_up.by)
     keys = (pl.col(theirs).alias(ours) for ours, theirs in look_up.by.items())
     taken = [column for ours, theirs in look_up.columns.items() for column in _taken(other, ours, theirs)]
-    rows = known.select(*keys, pl.col(LINE).alias(OTHER), pl.col(ROW).alias(OTHER_ROW), pl.col(TIMES).fill_null(1), *taken)
+    places = (pl.col(LINE).alias(OTHER), pl.col(ROW).alias(OTHER_ROW), pl.col(TIMES).fill_null(1))
+    rows = known.select(*keys, *places, *taken)
     once = rows.unique(subset=by, keep="first", maintain_order=True)
     texts = table.text(table.frame[ROW]).select(ROW, LINE, *by)
     frame = texts.join(once, on=by, how="left", maintain_order="left")

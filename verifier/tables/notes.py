@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.rows.held import Held
+from verifier.spelling import SPELLINGS
 from verifier.tables.file_rows import FileRows
 from verifier.tables.layout import Layout
 from verifier.wording import layout as words
@@ -22,6 +23,17 @@ def notes_of(files: Sequence[FileRows]) -> tuple[str, ...]:
 
 def changes_of(layout: Layout, shown: str) -> tuple[str, ...]:
     """Return what was done to whole columns: texts made alike, figures taken times a power of ten."""
-    alike = [words.spelled_alike(shown, one.name, one.spellings) for one in layout.columns if one.spellings]
+    alike = [words.spelled_alike(shown, one.name, _in_order(one.spellings)) for one in layout.columns if one.spellings]
     times = [words.taken_times(shown, one.name, one.power) for one in layout.columns if one.power]
     return (*alike, *times)
+
+
+def _in_order(spellings: Sequence[str]) -> list[str]:
+    """The order in which texts are made alike, whichever they were named in."""
+    return [word for word in SPELLINGS if word in spellings]
+
+
+def lines_of(one: FileRows, rows: int) -> int:
+    """Return how many rows of the file the rows of a table came from."""
+    lines = one.opened.lines if isinstance(one.opened, Held) else None
+    return rows if lines is None else lines

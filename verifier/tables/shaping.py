@@ -46,9 +46,3 @@ def names_of(book: Book, name: str, section: ColumnSection) -> dict[str, str]:
         return {**aliases, **section.names}
     change = spelled(section.normalise)
     return {change(text): meant for text, meant in spellings_of(book, name, section).items()}
-
-
-def totals_of(section: Table, columns: Sequence[Column]) -> dict[str, tuple[str, ...]]:
-    """Return the texts of rows that are totals, by column."""
-    del columns
-    return dict(section.totals)

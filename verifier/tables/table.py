@@ -24,7 +24,7 @@ from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.joined import Joined, join_files, layout_of_all
 from verifier.tables.layout import BadCell, Layout
-from verifier.tables.notes import changes_of, notes_of
+from verifier.tables.notes import changes_of, lines_of, notes_of
 from verifier.tables.origins import Origin
 from verifier.tables.scanned import HASHES, KEEP, Seeds
 from verifier.tables.totals import without_totals
@@ -166,7 +166,7 @@ def table_of_files(
         scales=cells.scales,
         bad=_bad_cells(cells, joined),
         bad_counts=cells.bad_counts,
-        read=tuple(replace(one, rows=joined.rows_of(at)) for at, one in enumerate(read)),
+        read=tuple(replace(one, rows=lines_of(joined.files[at], joined.rows_of(at))) for at, one in enumerate(read)),
         seeds=seeds,
         take=joined.take,
         place=joined.place,

@@ -90,6 +90,11 @@ def breaks_column(text: str, what: str) -> str:
     return f"{text} cannot stand there: {what}"
 
 
+def too_fine(text: str, most: int) -> str:
+    """Say that a corrected figure cannot stand beside the others of its column."""
+    return f"{text} cannot stand beside the other figures of this column: together they need more than {most} digits"
+
+
 NOT_WHOLE = "only whole numbers occur in this column"
 OUT_OF_RANGE = "it is outside the range of this column"
 

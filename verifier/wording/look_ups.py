@@ -79,6 +79,11 @@ def may_be_unknown(name: str) -> str:
 MATCH = "match"
 
 
+def how(table: str, columns: Sequence[str], other: str, by: Sequence[str]) -> str:
+    """Say where columns are looked up."""
+    return f"{table}: {_are(columns)} looked up in {other} by {listed(by)}."
+
+
 def title(table: str, by: Sequence[str], other: str) -> str:
     """Name a look-up."""
     return f"{table} looked up by {listed(by)} in {other}"

@@ -49,6 +49,11 @@ def _shown(value: Fraction, percent: bool, most: int = FEWEST) -> str:
     return show(value * 100, most) + "%" if percent else show(value, most)
 
 
+def computed_as_published() -> str:
+    """Say that the rounding of what a column is computed from is not followed through."""
+    return "what a column is computed to is not known at the precision at which the figures were published"
+
+
 def formula_as_published() -> str:
     """Say that what a formula gives is not followed through."""
     return "what a formula gives is not known at the precision at which the figures were published"

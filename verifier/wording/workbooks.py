@@ -143,6 +143,11 @@ def merged_into(cell: str) -> str:
     return f"(merged with {cell})"
 
 
+def much_merged(most: int) -> str:
+    """Say that merged cells cover more than is held in memory."""
+    return f"has merged cells that cover more than {most:,} cells; undo the merging"
+
+
 def wrong_label(text: str) -> str:
     """Refuse an error where a name is expected: rows would be left out or taken for others by it."""
     return f"'{printable(text)}' stands here, where a text is expected; mend it in the workbook"

@@ -33,7 +33,7 @@ def read_xml(
 ) -> None:
     """Read a part, calling for every element with one of these tags, in a namespace that is known. Raises `Stop`."""
     known = {f"{space} {tag}": tag for space in KNOWN for tag in tags}
-    parser = ParserCreate(namespace_separator=" ")
+    parser = ParserCreate("utf-8", " ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse(parts, name)
     parser.StartElementHandler = lambda tag, attributes: start(known[tag], attributes) if tag in known else None
