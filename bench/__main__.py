@@ -12,9 +12,15 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import allocate, compare, expressions, files, report
+from bench import allocate, compare, expressions, files, recall, report
 
-CASES = {"allocate": allocate.run, "compare": compare.run, "expressions": expressions.run, "files": files.run}
+CASES = {
+    "allocate": allocate.run,
+    "compare": compare.run,
+    "expressions": expressions.run,
+    "recall": recall.run,
+    "files": files.run,
+}
 
 
 def main() -> int:

@@ -22,13 +22,16 @@ def run(rows: int, rounds: int, folder: Path) -> Section:
     found = [json.loads(line) for line in told.splitlines()]
     *kinds, (_, _, _, invented) = found
     lines = [
-        f"{amount(precincts)} precincts of five candidates, a fault in one of {EVERY}, the kinds in turn. Recall: how many",
-        "of the planted faults are found, each at its place, by the check that is there for it, as a finding of its own",
-        "and not only as something that follows. Precision: whether anything else is found.",
+        f"{amount(precincts)} precincts of five candidates, a fault in one of {EVERY}, the kinds in turn. Recall: how",
+        "many of the planted faults are found, each at its place, by the check that is there for it, as a finding of its",
+        "own and not only as something that follows. Precision: whether anything else is found.",
         "",
         "| planted | faults | found | recall |",
         "| --- | --- | --- | --- |",
-        *(f"| {kind} | {amount(planted)} | {amount(seen)} | {_share(seen, planted)} |" for kind, planted, seen, _ in kinds),
+        *(
+            f"| {kind} | {amount(planted)} | {amount(seen)} | {_share(seen, planted)} |"
+            for kind, planted, seen, _ in kinds
+        ),
         "",
         f"Found besides: {amount(invented)}. Precision: {_share(_all(kinds, 2), _all(kinds, 2) + invented)}.",
     ]

@@ -122,9 +122,10 @@ def excuses(
     if other.class_ is Class.LOOK and entry.class_ is Class.IMPOSSIBLE:
         return False
     mine, theirs = set(own) - {"candidate"}, set(labels) - {"candidate"}
-    if not (mine & theirs and (mine <= theirs or theirs <= mine)):
-        return False
     shared = set(own) & set(labels)
+    whole = shared == {"candidate"} and not (mine and theirs)
+    if not whole and not (mine & theirs and (mine <= theirs or theirs <= mine)):
+        return False
     return any(all(unit[label] == one[label] for label in shared) for one in wrong)
 
 
@@ -133,7 +134,8 @@ def excuses(
     [
         (["county"], ["county", "precinct"], ["county"]),
         (["county", "candidate"], ["county", "precinct", "candidate"], ["county", "candidate"]),
-        (["candidate"], ["county", "candidate"], []),  # a candidate is no place
+        (["candidate"], ["county", "candidate"], ["candidate"]),  # the whole of a candidate
+        (["county", "candidate"], ["phase", "candidate"], []),  # and else a candidate is no place
         (["state", "county"], ["state", "precinct"], []),  # the same state, and nobody knows more
         ([], ["county"], []),
         (["county", "candidate"], ["county", "phase"], ["county"]),

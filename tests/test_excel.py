@@ -71,6 +71,10 @@ SHOWN = [
     ("0.00", 695, "695.00"),
     ("0.00", 1.2345, "1.2345"),
     ("#,##0", 1204, "1204"),
+    ("0000", 101, "0101"),
+    ("0000", 12345, "12345"),
+    ("00.0", -1.5, "-01.5"),
+    ("000-000", 101, "101"),
     ("#,##0.00", 1204.5, "1204.50"),
     ("0%", 0.28, "28%"),
     ("0%", 0.28456, "28.456%"),
@@ -210,6 +214,8 @@ def test_headings_below_a_title_and_merged_over_columns(tmp_path: Path):
     held = opened(workbook(tmp_path / "a.xlsx", fill=fill), begins=3, header_rows=2)
     assert held.header == ("county", "First / Ash", "First / Birch", "Final / Ash votes")
     assert [cell for (cell,) in columns(held).values()] == ["Polk", "1", "2", "3"]
+    above = "Canvass: what stands above row 3, in which the header begins, is not read"
+    assert [note.partition("a.xlsx:")[2] for note in held.notes] == [above]
 
 
 def test_merged_texts_stand_in_every_cell_and_merged_numbers_once(tmp_path: Path):

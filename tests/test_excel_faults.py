@@ -243,12 +243,22 @@ STRICT_EXCEL = Layout(STRICT.columns, STRICT.key, reading=Reading("excel", ("cou
 def test_bad_cells_and_missing_columns_have_their_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     rows = [["county", "votes"], ["Polk", "1,204"], ["Linn", -7], ["Ames", None], ["Story", 1.5]]
-    (table,) = read(STRICT_EXCEL, workbook(Path("a.xlsx"), rows))
+
+    def fill(sheet: Any, _: Any) -> None:
+        sheet.write_row("A6", ["Cass"])
+        sheet.write_formula("B6", "=1/0", None, "#DIV/0!")
+        sheet.write_row("A7", ["Dallas"])
+        sheet.write_formula("B7", "=SUM(B2:B5)", None, "")
+
+    (table,) = read(STRICT_EXCEL, workbook(Path("a.xlsx"), rows, fill))
     assert [str(cell).partition(";")[0] for cell in table.bad] == [
         "a.xlsx:Canvass!B2: votes '1,204' is not a whole number: it has a thousands comma",
         "a.xlsx:Canvass!B3: votes '-7' is less than 0 (county Linn)",
         "a.xlsx:Canvass!B4: votes is blank",
         "a.xlsx:Canvass!B5: votes '1.5' is not a whole number (county Story)",
+        "a.xlsx:Canvass!B6: votes '#DIV/0!' is not a whole number: it is an error of a spreadsheet (county Cass)",
+        "a.xlsx:Canvass!B7: votes '=SUM(B2:B5) (no saved result: open the workbook in a spreadsheet program and save "
+        "it)' is not a whole number (county Dallas)",
     ]
     with pytest.raises(Stop) as raised:
         read(STRICT_EXCEL, workbook(Path("a.xlsx"), [["county", "vote"], ["Polk", 1]]))

@@ -1,4 +1,4 @@
-"""The releases of the 2020 caucuses, precinct by precinct: what is found in them, against a plain reading of the files."""
+"""The releases of the 2020 caucuses, precinct by precinct: what is found, against a plain reading of the files."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def _precincts(release: int) -> Iterator[Precinct]:
             found: dict[str, dict[str, Fraction]] = {}
             for phase, candidate, cell in zip(phases[2:], candidates[2:], cells, strict=True):
                 found.setdefault(phase, {})[candidate] = Fraction(cell)
-            first, final = ({who: int(n) for who, n in found[f"{one} Expression"].items()} for one in ("First", "Final"))
+            first, final = (
+                {who: int(n) for who, n in found[f"{one} Expression"].items()} for one in ("First", "Final")
+            )
             yield Precinct(county, name, first, final, found["SDE"])
 
 

@@ -23,9 +23,7 @@ pytestmark = pytest.mark.skipif(not FOLDER, reason="VERIFIER_DATA does not name 
 
 @cache
 def found(name: str) -> dict[str, Finding]:
-    folders = {"iowa-2016": str(DATA / "iowa-2016")} | (
-        {"ap-feed": str(DATA / "ap-feed")} if name == "ap-feed" else {}
-    )
+    folders = {"iowa-2016": str(DATA / "iowa-2016")} | ({"ap-feed": str(DATA / "ap-feed")} if name == "ap-feed" else {})
     report = check(str(PROJECT / f"rules/iowa-2016/{name}.yaml"), data=folders)
     return {one.id: one for audit in report.audits for one in audit.findings}
 
@@ -87,9 +85,10 @@ def test_four_precincts_have_no_result_and_are_what_is_missing_from_1406():
 def test_five_corrections_give_the_figures_of_7_february(candidate: str):
     claim = found("precincts")[f"corrected-{candidate}"]
     assert (claim.verdict, claim.rows[0].relation) == (Verdict.EXPLAINED, Relation.ROUNDED)
-    assert claim.rows[0].printed == {"clinton": "700.47", "sanders": "696.92", "omalley": "7.63", "uncommitted": "0.46"}[
-        candidate
-    ]
+    assert (
+        claim.rows[0].printed
+        == {"clinton": "700.47", "sanders": "696.92", "omalley": "7.63", "uncommitted": "0.46"}[candidate]
+    )
 
 
 def test_des_moines_42_is_all_that_was_outstanding_and_not_all_that_moved():

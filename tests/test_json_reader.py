@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verifier.model import Stop
 from verifier.rows.plain_numbers import written_out
 from workbooks import columns, opened
 
@@ -84,6 +85,12 @@ def test_lists_of_plain_values_and_of_lists(tmp_path: Path):
     held = read(tmp_path, {"rows": [["Polk", 5], ["Linn", 6]]}, items="rows", wanted=("rows.0", "rows.1"))
     assert columns(held) == {"rows.0": ["Polk", "Linn"], "rows.1": ["5", "6"]}
     assert str(held.cell(1, 1)).endswith("a.json:rows[1][1]")
+
+
+def test_more_parts_than_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("verifier.readers.json_text.MOST_LISTS", 3)
+    with pytest.raises(Stop, match="has more than 3 lists and objects, or 40,000,000 values; fetch it in parts"):
+        read(tmp_path, [{}, {}, {}])
 
 
 def test_a_byte_order_mark_and_a_packed_file(tmp_path: Path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verifier.aggregates import AtRow
+from verifier.checking.each_rows import EachRow
 from verifier.checking.orders import worst_of
 from verifier.model import Finding, Relation, Stop, Verdict
 from verifier.run import check
@@ -76,14 +78,20 @@ def run(
     """The findings of checks, which are the same on both roads."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "verifier.yaml").write_text("format: 1\n")
-        (folder / "rules.yaml").write_text(HEAD.format(checks=checks, printed=printed).lstrip())
-        for file, header, rows in (("rows", ROWS, table), ("wholes", ("county", "candidate", "share"), wholes)):
-            (folder / f"{file}.csv").write_text("\n".join(map(",".join, [header, *rows])) + "\n")
+        write(folder, checks, table, wholes, printed)
         fast, slow = (check(str(folder / "rules.yaml"), engine=engine) for engine in ("fast", "reference"))
     found = [[one for audit in report.audits for one in audit.findings] for report in (fast, slow)]
     assert found[0] == found[1]
     return [one for one in found[0] if one.kind == "check"]
+
+
+def write(
+    folder: Path, checks: str, table: Sequence[Row], wholes: Sequence[tuple[str, ...]], printed: str = ""
+) -> None:
+    (folder / "verifier.yaml").write_text("format: 1\n")
+    (folder / "rules.yaml").write_text(HEAD.format(checks=checks, printed=printed).lstrip())
+    for file, header, rows in (("rows", ROWS, table), ("wholes", ("county", "candidate", "share"), wholes)):
+        (folder / f"{file}.csv").write_text("\n".join(map(",".join, [header, *rows])) + "\n")
 
 
 def known(table: Sequence[Row]) -> list[tuple[Row, int | None, int | None]]:
@@ -385,3 +393,36 @@ def test_what_a_check_cannot_mean_is_a_fault_with_its_place(text: str):
         run(f"  - {text}\n", [("A", "1", "Ash", "x", "1", "1")])
     assert any(FAULTS[text] in fault.message for fault in stop.value.faults)
     assert all(fault.place.line > 30 for fault in stop.value.faults)
+
+
+# ---- speed: what holds is not gone through row by row
+
+
+QUICK_CHECKS = [
+    "{id: e, check: each, per: [county, precinct], expect: sum(board.rows.final) <= sum(board.rows.first)}",
+    "{id: x, check: each, expect: 'sum(board.rows.first per county, candidate) > board.wholes.share'}",
+    "{id: m, check: at most, per: [county, precinct], figure: board.rows.final, most: board.rows.first}",
+    "{id: r, check: rollup, whole: board.rows.final, of: 'sum(board.rows.first per county, precinct) - 1'}",
+    "{id: s, check: rollup, whole: board.wholes.share, of: 'sum(board.rows.first per county) / 3', accept: "
+    "[{value: rounding, why: printed so}]}",
+]
+
+
+@pytest.mark.parametrize("text", QUICK_CHECKS)
+def test_what_holds_is_decided_in_columns(text: str, monkeypatch: pytest.MonkeyPatch):
+    taken: list[int] = []
+    slow = EachRow.rows
+
+    def counted(each: EachRow, positions: Sequence[int]) -> Iterator[AtRow]:
+        taken.append(len(positions))
+        return slow(each, positions)
+
+    monkeypatch.setattr(EachRow, "rows", counted)
+    table = [("A", str(at), "Ash", "x", "2", "1") for at in range(2500)]
+    wholes = [("A", "Ash", "1666.667")]
+    with TemporaryDirectory() as name:
+        write(Path(name), f"  - {text}\n", table, wholes, "printed: {digits: 3, rounding: half up}")
+        report = check(str(Path(name) / "rules.yaml"))
+    (found,) = (one for audit in report.audits for one in audit.findings)
+    assert found.verdict in (Verdict.AGREES, Verdict.EXPLAINED, Verdict.DISAGREES)
+    assert sum(taken) <= 1

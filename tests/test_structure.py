@@ -65,7 +65,7 @@ ROOMS = (
     ("statements",),
     ("articles",),
     ("checking",),
-    ("wording.totals", "wording.rollups", "wording.distinct"),
+    ("wording.totals", "wording.rollups", "wording.distinct", "wording.at_most", "wording.monotone", "wording.unique"),
     ("checks",),
     ("page",),
     ("complain",),

@@ -14,6 +14,7 @@ from verifier.fingerprint import fingerprint
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
 from verifier.numbers import NotANumber, read_number
+from verifier.rows.reading import Reading
 from verifier.tables.bad_cells import bad_cells
 from verifier.tables.layout import Blank, Column, Layout
 from verifier.tables.table import Table, key_seeds, read_table
@@ -92,12 +93,19 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
     faults: list[Fault] = []
     for source, digest, reading in zip(sources, found, readings, strict=True):
         try:
-            tables.append(read_table(source, digest, replace(layout, reading=reading), seeds))
+            tables.append(read_table(source, digest, _read_as(layout, reading), seeds))
         except Stop as stop:
             faults += stop.faults
     if faults:
         raise Stop(*faults)
     return tables[0], tables[1]
+
+
+def _read_as(layout: Layout, reading: Reading) -> Layout:
+    """Tell the reader which columns hold names, and which percentages."""
+    labels = tuple(heading for column in layout.texts for heading in column.headings)
+    percents = tuple(heading for one in layout.measures if one.type == "percent" for heading in one.headings)
+    return replace(layout, reading=replace(reading, labels=labels, percents=percents))
 
 
 def _layout(request: Request) -> Layout:

@@ -73,6 +73,9 @@ _REASONS = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"\A\s*\Z", "is empty"),
+        (r"\A#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)\Z", "is an error of a spreadsheet"),
+        # what the reader of a workbook says in place of a figure needs no other reason
+        (r"\((?:no saved result|a workbook holds|merged with|shown as a date|not formatted as)", "is not a number"),
         (r"(?i)\A\s*[-+]?nan\s*\Z", "is not a number (NaN)"),
         (r"(?i)\A\s*[-+\u2212]?(?:inf|infinity|\u221e)\s*\Z", "is infinite"),
         (r"\A\s*[-\u2010-\u2015\u2212]+\s*\Z", "is a dash"),

@@ -31,5 +31,3 @@ def _csv(path: Path, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
         writer.writerows(rows)
-
-

@@ -65,7 +65,7 @@ def _found(drop: Drop, report: Report) -> tuple[set[At], set[At]]:
             wrong.add(("data", drop.results[finding.place.line - 2][0]))
         for row in finding.rows:
             if row.verdict in WRONG and not row.follows:
-                wrong.add((finding.id, _labels(row)))
+                wrong |= {(finding.id, labels) for labels in _of_row(drop, row)}
             if row.verdict is Verdict.UNDETERMINED:
                 undecided |= set(_undecided(finding, row))
     return wrong, undecided
@@ -76,6 +76,11 @@ def _undecided(finding: Finding, row: Row) -> Iterator[At]:
         yield finding.id, _labels(row)
         if finding.id == "final-within-first":
             yield "undetermined", _labels(row)
+
+
+def _of_row(drop: Drop, row: Row) -> list[Labels]:
+    """A row about several rooms has no labels: they are those of the places that it names."""
+    return [_labels(row)] if row.key else [drop.results[place.line - 2][0][:2] for place in row.places]
 
 
 def _labels(row: Row) -> Labels:

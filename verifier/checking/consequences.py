@@ -3,7 +3,8 @@
 One fault breaks several checks at once. A check that `follows` others is run after them, and a unit that it finds wrong
 is a consequence where one of them found the same unit wrong: every label that both know is the same. The labels of one
 must all be labels of the other (the candidate aside), so that a county follows from its precincts and a precinct from
-its county, but nothing follows from another precinct of the same state; and one label must be more than a candidate.
+its county, but nothing follows from another precinct of the same state. A candidate alone is a unit only where one of
+the checks is about the whole of each candidate, such as a total for the contest.
 A check that only looks for what is odd excuses nothing that is impossible.
 """
 
@@ -75,9 +76,11 @@ def _labels(rows: pl.DataFrame) -> pl.DataFrame:
 
 def shared_labels(one: Sequence[str], other: Sequence[str]) -> list[str]:
     """Return the labels by which two frames speak of the same units; none where they do not."""
+    both = [label for label in one if label in other]
     units = [{*labels} - {CANDIDATE} for labels in (one, other)]
     nested = units[0] <= units[1] or units[1] <= units[0]
-    return [label for label in one if label in other] if nested and units[0] & units[1] else []
+    whole = both == [CANDIDATE] and not all(units)
+    return both if whole or (nested and units[0] & units[1]) else []
 
 
 def _same_unit(rows: pl.DataFrame, wrong: pl.DataFrame) -> pl.Series:

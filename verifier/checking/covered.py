@@ -6,8 +6,10 @@ from verifier.model import Coverage
 from verifier.wording import coverage as words
 
 
-def covered(table: str, decided: int, undecided: int, *, units: bool = False, others: int = 0) -> Coverage:
-    """Return how many rows (or units) were decided; `others` were not asked for."""
-    unchecked = ((words.UNDECIDED, undecided), (words.NOT_ASKED, others))
+def covered(
+    table: str, decided: int, undecided: int, *, units: bool = False, others: int = 0, aside: int = 0
+) -> Coverage:
+    """Return how many rows (or units) were decided; `others` were not asked for, those `aside` were set aside."""
+    unchecked = ((words.UNDECIDED, undecided), (words.NOT_ASKED, others), (words.SET_ASIDE, aside))
     what = words.UNITS if units else words.ROWS
     return Coverage(table, what, None, decided, tuple(one for one in unchecked if one[1]))

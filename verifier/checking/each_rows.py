@@ -15,7 +15,7 @@ from verifier.columns.at_rows import at_rows
 from verifier.columns.in_columns import InColumns
 from verifier.columns.table_columns import AT
 from verifier.exact import NotInColumns, truths_of
-from verifier.expression import Aggregate, Logic, Name, Node, Not
+from verifier.expression import Aggregate, Logic, Node, Not
 from verifier.fractions import Unknown, Value, evaluate
 from verifier.record.record import TableColumns
 from verifier.rows.opened import LINE
@@ -115,10 +115,14 @@ class EachRow:
 
     def rows(self, positions: Sequence[int]) -> Iterator[AtRow]:
         """Give the values at some rows, by their numbers: the slow road."""
-        release, table = self.name.split(".")
+        names = Aggregate(0, "all", self.test).names
+        if names:
+            return at_rows(self.values, names, positions)
         # a test may name no column, and add up the rows like it
-        names = Aggregate(0, "all", self.test).names or (Name(0, (release, table, next(iter(self.table.units)))),)
-        return at_rows(self.values, names, positions)
+        rows = self.table.frame[list(positions)].select(self.table.labels).rows(named=True)
+        return (
+            AtRow(self.values, {label: text for label, text in row.items() if text is not None}, {}) for row in rows
+        )
 
 
 def _named(candidate: str | None, label: str, text: str) -> str:

@@ -58,7 +58,6 @@ def _unit(contests: Rows, published: Rows, twice: str, tables: tuple[str, str]) 
         total=total,
         published={row[GROUP]: row[VALUE] for row in published},
         problem=words.stands_twice(repeated) if repeated else _problem(contests, published, tables),
-        invalid=bool(repeated),
         line=min((row[PLACE] for row in published), default=0),
         place=f"{tables[1]}:{contests[0][PLACE]}" if contests and contests[0][PLACE] else "",
     )

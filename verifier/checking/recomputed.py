@@ -25,7 +25,7 @@ FITS = (Verdict.AGREES, Verdict.EXPLAINED)
 class Unit:
     """One unit: the votes of its groups, seats and total as far as they are known, and what was published.
 
-    `problem` says what keeps a formula from being worked, and `invalid` whether that is a key that stands twice.
+    `problem` says what keeps a formula from being worked.
     `place` is where its votes begin, `line` where its result does.
     """
 
@@ -34,7 +34,6 @@ class Unit:
     total: int | None
     published: Mapping[str, int]
     problem: str = ""
-    invalid: bool = False
     place: str = ""
     line: int = 0
 
@@ -63,7 +62,7 @@ class Judged:
 def judge(unit: Unit, rules: Mapping[str, Rule], lots: Lots = NO_LOTS) -> Judged:
     """Judge a unit by every reading of a formula ("" where there is one only)."""
     if unit.problem:
-        return Judged(Verdict.INVALID if unit.invalid else Verdict.UNDETERMINED, note=unit.problem)
+        return Judged(Verdict.UNDETERMINED, note=unit.problem)
     return by_readings({reading: _by(rule, unit, lots) for reading, rule in rules.items()})
 
 

@@ -47,7 +47,7 @@ def distinct_check(context: CheckContext) -> Finding:
         tuple(_sentences(table, asked, found, shown.counted)),
         words.counts(found, found.wrong.height),
         against=words.EXPECTED,
-        covered=[covered(asked.table, found.tested, found.unknown, units=True, others=found.nothing + found.small)],
+        covered=[covered(asked.table, found.tested, found.unknown, units=True, aside=found.nothing + found.small)],
     )
 
 

@@ -21,7 +21,7 @@ from verifier.outcome import RecordedLot
 from verifier.registry import check
 from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.recompute_references import group_column, published_table
-from verifier.verdict import WRONG, apart_from_wrong, worst
+from verifier.verdict import ORDER, WRONG, apart_from_wrong, worst
 from verifier.wording import recompute as words
 from verifier.wording.remarks import remark
 from verifier.yamlfile import Path
@@ -42,9 +42,9 @@ def recompute_check(context: CheckContext) -> Finding:
 
     A result agrees if it is the one that the rule gives, or one of those that recorded lots lead to; is explained where
     lots are taken as drawn, where only one reading gives it, where an input is assumed, or where the record stands; is
-    undetermined where a lot that is needed is not recorded, the rule is silent, or an input is not known; disagrees
-    where the rule cannot give it (the first step that it breaks is named), where a lot is recorded that was not needed,
-    or where the groups are more than the total; is invalid where a key stands twice.
+    undetermined where a lot that is needed is not recorded, the rule is silent, an input is not known, or a key stands
+    twice; disagrees where the rule cannot give it (the first step that it breaks is named), where a lot is recorded
+    that was not needed, or where the groups are more than the total.
     """
     asked: Recompute = context.entry.parameters
     work = _Work(context, asked)
@@ -214,10 +214,10 @@ class _Work:
         self.context.note(self._labels(wrong), apart_from_wrong(one.verdict for one in found.values()))
 
     def own_first(self, found: Iterable[tuple[int, Judged]]) -> list[tuple[int, Judged]]:
-        """Put units that follow from another check after all others."""
+        """Put the worst units first, and those that follow from another check after the other wrong ones."""
         units = list(found)
         follows = self.context.follows(self._labels([unit for unit, _ in units]))
-        order = [root != "" for root in follows]
+        order = [(-ORDER.index(one.verdict), root != "") for (_, one), root in zip(units, follows, strict=True)]
         return [units[position] for position in sorted(range(len(units)), key=order.__getitem__)]
 
     def _labels(self, units: Sequence[int]) -> pl.DataFrame:

@@ -88,7 +88,9 @@ def _cell(shown: str, sheet: str, line: int, position: int) -> Place:
 
 
 def _notes(shown: str, entry: SheetEntry, sheet: Sheet, top: int, grid: Grid) -> Iterator[str]:
-    """Say what a reader of the workbook does not see, and the verifier does."""
+    """Say what is left alone, and what a reader of the workbook does not see and the verifier does."""
+    if min(sheet.rows) < top:
+        yield words.above_the_header(shown, top)
     if entry.hidden:
         yield words.hidden_sheet(shown)
     rows = sorted(row for row in sheet.hidden_rows if row >= top and grid.get(row))

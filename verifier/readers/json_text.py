@@ -18,6 +18,8 @@ from verifier.wording import json_files as words
 
 LARGEST = 2**28
 MOST_DEPTH = 200
+# every list, object and value takes up memory of its own, however few bytes it is written in
+MOST_LISTS, MOST_VALUES = 10_000_000, 40_000_000
 NAMED_NUMBERS = ("NaN", "Infinity", "-Infinity")
 # a text (and whether it is a key), what opens or closes a list or object, or a word that is no JSON
 TOKEN = re.compile(
@@ -32,6 +34,7 @@ class _Refused(ValueError):  # noqa: N818 (it is no error of the program: it tel
 def read_json(source: Source) -> Any:
     """Read a file whole. Raises `Stop` with one fault, at its line and column."""
     text = _text(source)
+    _check_size(source, text)
     try:
         found = loads(
             text, parse_float=written_out, parse_int=str, parse_constant=_no_number, object_pairs_hook=_each_key_once
@@ -58,6 +61,12 @@ def _text(source: Source) -> str:
     except UnicodeDecodeError as error:
         place = Place(source.shown, raw.count(b"\n", 0, error.start) + 1)
         raise Stop(Fault(place, file_words.not_utf8(raw[error.start], raw[:4]))) from None
+
+
+def _check_size(source: Source, text: str) -> None:
+    """Refuse more parts than are held in memory; in texts their signs count too, which no results have so many of."""
+    if text.count("[") + text.count("{") > MOST_LISTS or text.count(",") > MOST_VALUES:
+        raise Stop(Fault(Place(source.shown), words.too_many_parts(MOST_LISTS, MOST_VALUES)))
 
 
 def _no_number(name: str) -> Any:

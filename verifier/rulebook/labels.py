@@ -38,10 +38,10 @@ def row_labels(book: Book, name: Name) -> tuple[str, ...]:
 
 
 def labels_of_table(book: Book, table: str) -> tuple[str, ...]:
-    """Return the labels that the rows of a table (`release.table`) have."""
+    """Return the labels that the rows of a table (`release.table`) have, whether or not it has figures."""
     release, name = table.split(".")
-    measure = next(key for key in book.releases[release].tables[name].columns if key in book.measures)
-    return row_labels(book, Name(0, (release, name, measure)))
+    own = text_columns(book, book.releases[release].tables[name])
+    return tuple(dict.fromkeys((*own, "contest", *(("kind",) if "candidate" in own else ()))))
 
 
 def text_columns(book: Book, table: Table) -> list[str]:

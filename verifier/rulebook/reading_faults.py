@@ -35,7 +35,7 @@ def path_of(table: Table) -> str:
 def useless_reading(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for each key of a table that says how its file is written, and that nothing would read."""
     for release, section in rulebook.book.releases.items():
-        for name, table in section.tables.items():
+        for name, table in section.tables.items() if section.corrects is None else ():
             yield from _table(rulebook, ("releases", release, "tables", name), table)
 
 

@@ -25,7 +25,7 @@ def unresolved_in_rosters(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _units(rulebook, path, roster, tables)
         yield from _statuses(rulebook, path, roster)
     for release, section in rulebook.book.releases.items():
-        for name, table in section.tables.items():
+        for name, table in section.tables.items() if section.corrects is None else ():
             yield from _of_table(rulebook, ("releases", release, "tables", name), table)
 
 

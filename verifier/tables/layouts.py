@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from verifier.formats import UTF_8
 from verifier.rows.reading import Reading
 from verifier.rulebook.book import Rulebook
-from verifier.rulebook.completed import read_columns
+from verifier.rulebook.completed import read_columns, type_of
 from verifier.rulebook.reading import Header
 from verifier.rulebook.reading_faults import kept_format
 from verifier.rulebook.table_files import named_columns
@@ -65,7 +65,7 @@ def column_of(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
         name=name,
         header=section.from_[0] if section.from_ else "",
         others=section.from_[1:],
-        type=section.type or _type(rulebook, name),  # type: ignore[arg-type]  # one_of() holds the words
+        type=type_of(rulebook.book, name, section),  # type: ignore[arg-type]  # one_of() holds the words
         at_least=section.at_least.value if section.at_least else None,
         at_most=section.at_most.value if section.at_most else None,
         blank="unknown" if section.zero_if is not None else section.blank_means,  # type: ignore[arg-type]
@@ -74,10 +74,3 @@ def column_of(rulebook: Rulebook, name: str, section: ColumnSection) -> Column:
         power=section.times or 0,
         absent_allowed=section.absent is not None,
     )
-
-
-def _type(rulebook: Rulebook, name: str) -> str:
-    measure = rulebook.book.measures.get(name)
-    if measure is None:
-        return "text"
-    return "percent" if measure.unit == "percent" else "whole" if measure.whole else "decimal"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from verifier.wording.rulebook import MOST_NAMES, nearest
+from verifier.wording.rulebook import nearest
 
 WORDS = re.compile(r"\w+")
+MOST = 1000
+"""Among more texts none is looked for: that takes too long."""
 
 
 def near_text(text: str, known: Collection[str]) -> str:
     """Return the nearest of some texts, or nothing: `43 Oto` is near to `43 Oto/Oto Township`.
 
-    One that has more words in common than any other will do where none is spelt alike; among too many none is looked
-    for.
+    One that has more words in common than any other will do where none is spelt alike.
     """
-    if len(known) > MOST_NAMES:
+    if len(known) > MOST:
         return ""
     alike = nearest(text, known)
     if alike:

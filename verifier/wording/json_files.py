@@ -69,6 +69,11 @@ def repeated_key(key: str) -> str:
     return f"the key {quoted(key)} stands a second time in this object; which of the two counts is not known"
 
 
+def too_many_parts(lists: int, values: int) -> str:
+    """Refuse more than is held in memory."""
+    return f"has more than {lists:,} lists and objects, or {values:,} values; fetch it in parts"
+
+
 def too_deep(most: int) -> str:
     """Refuse nesting without end."""
     return f"lists and objects stand more than {most} deep inside one another here"

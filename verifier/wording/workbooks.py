@@ -153,6 +153,11 @@ def wrong_label(text: str) -> str:
     return f"'{printable(text)}' stands here, where a text is expected; mend it in the workbook"
 
 
+def above_the_header(shown: str, begins: int) -> str:
+    """Say that rows above the headings are left alone."""
+    return f"{shown}: what stands above row {begins}, in which the header begins, is not read"
+
+
 def hidden_sheet(shown: str) -> str:
     """Say that a sheet is hidden, and read all the same."""
     return f"{shown}: the sheet is hidden in the workbook, and read like any other"

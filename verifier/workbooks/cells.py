@@ -84,13 +84,20 @@ def _number(value: str, shown: NumberFormat, from_1904: bool) -> Cell:
         return Cell(_moment(Fraction(plain), shown, from_1904) or words.no_day(plain), "other")
     if shown.percent:
         return Cell(_with_decimals(binary_as_decimal(f"{plain}E2"), shown.decimals) + "%", "percent")
-    return Cell(_with_decimals(plain, shown.decimals), "number")
+    return Cell(_with_digits(_with_decimals(plain, shown.decimals), shown.digits), "number")
 
 
 def _with_decimals(plain: str, decimals: int) -> str:
     """Add the zeros that are shown: 695 in a cell that shows 695.00 was printed to two decimals."""
     whole, _, fraction = plain.partition(".")
     return f"{whole}.{fraction:0<{decimals}}" if decimals else plain
+
+
+def _with_digits(plain: str, digits: int) -> str:
+    """Add the zeros before it that are shown: the precinct 101 in a cell that shows 0101 is 0101 to everybody."""
+    sign, number = plain[: plain.startswith("-")], plain.removeprefix("-")
+    whole, point, fraction = number.partition(".")
+    return f"{sign}{whole:0>{digits}}{point}{fraction}" if digits else plain
 
 
 def _moment(serial: Fraction, shown: NumberFormat, from_1904: bool) -> str:

@@ -47,6 +47,7 @@ BUILT_IN = {
 LITERAL = re.compile(r'"[^"]*"?|\\.?|_.?|\*.?', re.DOTALL)
 ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 BRACKETS = re.compile(r"\[[^\]]*\]")
+CODES = re.compile(r"(0{2,30})(?:\.0+)?")
 DECIMALS = re.compile(r"[0#?]*\.(0+)")
 
 
@@ -54,13 +55,14 @@ DECIMALS = re.compile(r"[0#?]*\.(0+)")
 class NumberFormat:
     """How a number is shown: `percent` (times 100, with the sign), as a `day`, as a `time`, with so many `decimals`.
 
-    `decimals` are those that are always shown, zeros too.
+    `decimals` are those that are always shown, zeros too; so are the `digits` before the point, as in codes.
     """
 
     percent: bool = False
     day: bool = False
     time: bool = False
     decimals: int = 0
+    digits: int = 0
 
 
 AS_IT_IS = NumberFormat()
@@ -79,7 +81,8 @@ def read_format(code: str | int) -> NumberFormat:
     days = bool(re.search("[yd]", bare, re.IGNORECASE)) or (not hours and "m" in bare.lower())
     if hours or days:
         return NumberFormat(day=days, time=hours)
-    return NumberFormat(percent="%" in bare, decimals=_decimals(bare))
+    codes = CODES.fullmatch(bare.strip())
+    return NumberFormat(percent="%" in bare, decimals=_decimals(bare), digits=len(codes[1]) if codes else 0)
 
 
 def _without_literals(text: str) -> str:
