@@ -366,6 +366,9 @@ def test_rows_of_another_table_are_taken_by_their_labels(table: list[Row], whole
 # ---- faults
 
 FAULTS = {
+    "{id: c, check: monotone, table: board.rows, more: first, never fewer: first}": "held against itself",
+    "{id: c, check: at most, figure: board.rows.first, most: board.rows.first}": "held against itself",
+    "{id: c, check: rollup, whole: board.rows.first, of: board.rows.first}": "held against itself",
     "{id: c, check: each, per: [county], expect: board.rows.first > 0}": "several rows; write sum(board.rows.first)",
     "{id: c, check: each, per: [town], expect: sum(board.rows.first) > 0}": "unknown column of text 'town'",
     "{id: c, check: each, per: [county], expect: sum(board.rows.first per precinct) > 0}": "has no precinct",

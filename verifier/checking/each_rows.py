@@ -146,10 +146,18 @@ def deciding(node: Node, row: AtRow) -> tuple[Node, bool]:
             return found, not denied
         case Logic():
             whole = evaluate(node, row)
-            sides = (node.left, node.right)
-            return deciding(next((one for one in sides if _like(evaluate(one, row), whole)), node.left), row)
+            sides = [one for one in (node.left, node.right) if _like(evaluate(one, row), whole)] or [node.left]
+            return deciding(max(sides, key=lambda side: _holding(side, row)), row)
         case _:
             return node, False
+
+
+def _holding(node: Node, row: AtRow) -> int:
+    """Count what holds of a part: of several ways to hold, a reader wants the one that comes nearest."""
+    if isinstance(node, Logic):
+        sides = (_holding(node.left, row), _holding(node.right, row))
+        return sum(sides) if node.sign == "and" else max(sides)
+    return int(evaluate(node, row) is True)
 
 
 def _like(part: Value, whole: Value) -> bool:

@@ -15,13 +15,14 @@ from verifier.checking.difference_rows import SHOWN
 from verifier.checking.orders import FEWER, HOLDS, MORE, NOTHING, STATE, UNIT, UNKNOWN, WRONG, Orders, orders, worst_of
 from verifier.checking.table_rows import table_rows
 from verifier.columns.table_columns import AT
-from verifier.model import Finding, Relation, Row, Verdict
+from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
 from verifier.numbers import signed
 from verifier.record.record import TableColumns
 from verifier.registry import check
 from verifier.rows.opened import LINE
 from verifier.rulebook.monotone import Monotone
 from verifier.wording import monotone as words
+from verifier.wording.each import same_on_both_sides
 from verifier.wording.remarks import remark
 
 
@@ -35,6 +36,8 @@ def monotone_check(context: CheckContext) -> Finding:
     what is no vote are left out, as in all ranks.
     """
     asked: Monotone = context.entry.parameters
+    if asked.more == asked.never_fewer:
+        raise Stop(Fault(context.rulebook.place(*context.entry.path, "never fewer"), same_on_both_sides()))
     found = orders(table_rows(context, asked.table), asked.more, asked.never_fewer, asked.per)
     wrong, unknown = found.count(WRONG), found.count(UNKNOWN)
     shown = _Shown(context, asked, table_rows(context, asked.table), found)

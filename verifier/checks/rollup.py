@@ -162,6 +162,9 @@ def _beyond(group: str) -> Row:
 
 
 def _sentences(context: CheckContext, asked: RollupSection, found: _RolledUp, shown: Sequence[Judged]) -> Iterator[str]:
+    if not found.any:
+        yield words.no_figure(asked.about, asked.where, found.rollup.rows.near())
+        return
     if in_circle(context.rulebook, context.entry):
         yield words.circle(asked.whole)
     if asked.within:

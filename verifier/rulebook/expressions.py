@@ -20,6 +20,7 @@ from verifier.rulebook.recompute import Recompute
 from verifier.rulebook.rollup import Rollup
 from verifier.rulebook.rows import of_each_row, row_problems, with_rows
 from verifier.rulebook.scope import CheckScope, Scope
+from verifier.wording import each as each_words
 from verifier.wording import expressions as words
 from verifier.wording.allocations import no_rows
 from verifier.yamlfile import Path, Tree
@@ -133,6 +134,8 @@ class _Reading:
             sides.insert(0, Name(0, tuple(asked.whole.split(".")), many=True))
         if len(sides) > 1:
             _, problems = measure_of(Comparison(0, "=", sides[0], sides[1]), scope)
+            if sides[0] == sides[1]:
+                problems = (Problem(0, each_words.same_on_both_sides()),)
             self.say((*entry.path, numbers[-1]), problems)
 
     def of_row(self, path: Path, text: str, scope: Scope, truth: bool | None, asked: OfRows) -> Dimension | None:

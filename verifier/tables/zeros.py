@@ -13,6 +13,7 @@ from verifier.model import Finding, Place, Relation, Row, Verdict
 from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.completed import read_columns
+from verifier.rulebook.rosters import LEFT_OUT
 from verifier.rulebook.tables import Table as TableSection
 from verifier.rulebook.zeros import ZeroIf, zero_rule
 from verifier.tables.digits import bad_name
@@ -67,8 +68,9 @@ def _findings(
         )
         if not units[HAS].all():
             place = rulebook.place("releases", name[0], "tables", name[1], "columns", columns[0], "zero if")
+            found = _finding(table, ".".join(name), columns, rule, units)
             yield replace(
-                _finding(table, ".".join(name), columns, rule, units),
+                _as_the_roster_says(found, rulebook, name, rule, units.filter(~pl.col(HAS))),
                 place=place,
                 key=fingerprint(rulebook.file, *name, columns[0], "zero if"),
             )
@@ -92,6 +94,21 @@ def _finding(table: Table, name: str, columns: Sequence[str], rule: ZeroIf, unit
         open=True,
         state=fingerprint(str(counts)),
     )
+
+
+def _as_the_roster_says(found: Finding, rulebook: Rulebook, name: Name, rule: ZeroIf, empty: pl.DataFrame) -> Finding:
+    """Explain units without figures where the table's roster says of each of them that it need not report."""
+    roster = rulebook.book.rosters.get(rulebook.book.releases[name[0]].tables[name[1]].roster or "")
+    excused = (
+        {tuple(one.at.get(label, "") for label in rule.per) for one in roster.status if one.is_ in LEFT_OUT}
+        if (roster is not None and set(roster.by) == set(rule.per))
+        else set()
+    )
+    if not {tuple(text or "" for text in unit) for unit in empty.select(rule.per).iter_rows()} <= excused:
+        return found
+    rows = tuple(replace(row, verdict=Verdict.EXPLAINED) for row in found.rows)
+    told = (*found.sentences, words.on_the_roster())
+    return replace(found, verdict=Verdict.EXPLAINED, rows=rows, sentences=told, open=False)
 
 
 def _row(table: Table, rule: ZeroIf, unit: Mapping[str, Any]) -> Row:

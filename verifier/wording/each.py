@@ -37,3 +37,8 @@ def where_of_units(label: str, per: Sequence[str]) -> str:
         f"{quoted(label)} is none of the columns of a unit ({comma_list(per)}); to choose rows, "
         "write where inside the brackets of sum(...)"
     )
+
+
+def same_on_both_sides() -> str:
+    """Say that a figure is held against itself."""
+    return "this is held against itself, which agrees whatever it is"

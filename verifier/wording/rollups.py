@@ -10,6 +10,7 @@ from verifier.model import Relation, Verdict
 from verifier.numbers import show
 from verifier.wording.each_rows import conditions
 from verifier.wording.each_rows import label as label_of
+from verifier.wording.each_rows import no_row as no_such_row
 
 WORKED = "worked"
 WORDS = {
@@ -47,6 +48,11 @@ def note(found: Total, why: str) -> str:
     }
     within = {"within": "within the tolerance", "noise": "within a machine's error"}
     return said.get(found.relation, within.get(found.cause, "the same"))
+
+
+def no_figure(table: str, where: Mapping[str, str], near: Sequence[str]) -> str:
+    """Say that there is nothing to hold."""
+    return no_such_row(table, where, near)
 
 
 def no_row() -> str:

@@ -60,6 +60,11 @@ def unknown(columns: Sequence[str]) -> str:
     return f"There {named} unknown, and not zero."
 
 
+def on_the_roster() -> str:
+    """Say that nobody expects figures of such units."""
+    return "The roster says of each of them that it need not report."
+
+
 def not_listed(number: int) -> str:
     """Say how many are counted and not listed."""
     return f"{many(number, 'unit')} more, counted and not listed."
