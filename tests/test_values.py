@@ -14,7 +14,8 @@ from verifier.record.record import TableRows
 from verifier.rulebook.load import load_rulebook
 from verifier.run import check
 from verifier.tables import lazy_rows as reading
-from verifier.tables.lazy_rows import LazyRows, read_tables
+from verifier.tables.lazy_rows import LazyRows
+from verifier.tables.read import read_tables
 from verifier.values import RecordValues
 
 LEVELS, CANDIDATES, WARDS = 9, 15, 400

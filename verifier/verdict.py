@@ -41,7 +41,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def apart_from_wrong(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the worst verdict of what neither disagrees nor is invalid: what is left where that follows from others."""
+    """Return the worst verdict of what is neither wrong nor invalid: what is left where that follows from others."""
     return worst(verdict for verdict in verdicts if verdict not in WRONG)
 
 

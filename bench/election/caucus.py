@@ -32,7 +32,7 @@ class Room:
 
 @dataclass
 class Night:
-    """All rooms by county and precinct, in order, and later their rows as texts; what is planted changes them in place."""
+    """All rooms by county and precinct, in order, later with their rows as texts; what is planted changes them."""
 
     rooms: dict[Unit, Room] = field(default_factory=dict)
     written: dict[Unit, list[tuple[Key, dict[str, str]]]] = field(default_factory=dict)

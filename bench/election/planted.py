@@ -65,7 +65,7 @@ def _by_size(room: Room) -> list[str]:
 
 
 def _changed(room: Room, name: str, more: int) -> bool:
-    """Change a group's final count, and all delegates by the rule; False (and nothing changed) where that needs a lot."""
+    """Change a group's final count, and all delegates by the rule; False, and nothing done, where that needs a lot."""
     final = [group["final"] + (more if one == name else 0) for one, group in room.groups.items()]
     seats = delegates(final, room.total("first"), room.elects)
     there = [count for count in final if count]
