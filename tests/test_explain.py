@@ -45,6 +45,7 @@ from verifier.rulebook.load import load_rulebook
 from verifier.run import check, explain
 from verifier.tables.lazy_rows import LazyRows
 from verifier.tables.read import read_tables
+from verifier.unread import unnamed
 from verifier.verdict import exit_code
 
 TESTS = Path(__file__).parent
@@ -119,7 +120,8 @@ def expressions(folder: Path) -> Iterator[tuple[Statement, Node, State]]:
     CHECKS.fill()
     where = find_project([str(folder / "rules.yaml")], None, {})
     for rulebook in load_files(where, rulebook_names(where, [str(folder / "rules.yaml")])).rulebooks:
-        record = record_of(rulebook, LazyRows(read_tables(rulebook, where)))
+        tables = {} if unnamed(rulebook, where) else read_tables(rulebook, where)
+        record = record_of(rulebook, LazyRows(tables))
         for one in statements(rulebook, record):
             own = [*(one.expression(key) for key in one.claim.expressions), *one.let().values()]
             yield from ((one, node, state) for node in own for state in one.history().then)

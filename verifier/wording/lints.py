@@ -140,5 +140,5 @@ def in_a_circle(whole: str) -> str:
     """Say that figures are held against what is worked from themselves."""
     return (
         f"this uses {whole}, the figures under check: it tests how they are divided, and not what they come to; "
-        "name an independent table where there is one"
+        "name an independent table, or say under 'why' what is not tested"
     )
