@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,8 +12,33 @@ from verifier.model import Printed
 MOST_DIGITS = 36
 """Digits that are read of one number: two fewer than Int128 always holds, so that a difference still fits."""
 
+POINT, COMMA = ".", ","
+DECIMAL = (POINT, COMMA)
+"""What may part the decimals from the whole number."""
+
 THOUSANDS = frozenset(",'\u2019 \u00a0\u2009\u202f")
-"""Characters that may be declared to part thousands. A point may not: it parts the decimals."""
+"""Characters that may be declared to part thousands. A point may too, where it does not part the decimals."""
+
+_SAME = {" ": " \u00a0\u2009\u202f", "'": "'\u2019"}
+"""A declared space is also one at which no line breaks, a narrow or a thin one; an apostrophe also a curly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How numbers are typed: what parts `thousands` (None: nothing does), and what parts the `decimal` places."""
+
+    thousands: str | None = None
+    decimal: str = POINT
+
+    @property
+    def plain(self) -> bool:
+        """True where numbers are as they are read everywhere: a point before decimals, and commas at the most."""
+        return self.decimal == POINT and self.thousands in (None, COMMA)
+
+
+def separators(thousands: str) -> str:
+    """Return all characters that part thousands where this one is declared to."""
+    return _SAME.get(thousands, thousands)
 
 
 class NotANumber(ValueError):  # noqa: N818 (it is no error of the program: it says what stood there)
@@ -24,21 +50,23 @@ class NotANumber(ValueError):  # noqa: N818 (it is no error of the program: it s
         self.reason = reason
 
 
-def number_pattern(*, thousands: str | None = None, percent: bool = True, fraction: bool = False) -> str:
+def number_pattern(
+    *, thousands: str | None = None, decimal: str = POINT, percent: bool = True, fraction: bool = False
+) -> str:
     """Write the grammar of `read_number` as a regular expression for Python's `re` and for Polars.
 
     ASCII classes only, no look-around. It is not anchored: use `fullmatch`, or put it between `^` and `$` for Polars
     (never in Python, where `$` lets a line end through). It says nothing about the number of digits (`MOST_DIGITS`).
-    Raises ValueError where `thousands` is none of `THOUSANDS`.
+    Raises ValueError where `thousands` is none of `THOUSANDS` and no point, or parts the decimals.
     """
-    whole = "[0-9]+"
+    whole, mark = "[0-9]+", re.escape(decimal)
     if thousands is not None:
-        if thousands not in THOUSANDS:
+        if thousands not in THOUSANDS | {POINT} or thousands == decimal:
             raise ValueError(f"{thousands!r} cannot part thousands")
         # 0,123 is no grouping that anybody prints; it is a decimal comma
-        whole = f"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[{thousands}][0-9]{{3}})+)"
-    decimal = rf"(?:{whole}(?:\.[0-9]+)?|\.[0-9]+)" + ("%?" if percent else "")
-    return f"(?:-?(?:{decimal}|[0-9]+/0*[1-9][0-9]*))" if fraction else f"(?:-?{decimal})"
+        whole = f"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[{separators(thousands)}][0-9]{{3}})+)"
+    written = rf"(?:{whole}(?:{mark}[0-9]+)?|{mark}[0-9]+)" + ("%?" if percent else "")
+    return f"(?:-?(?:{written}|[0-9]+/0*[1-9][0-9]*))" if fraction else f"(?:-?{written})"
 
 
 NUMBER = number_pattern()
@@ -46,24 +74,37 @@ NUMBER = number_pattern()
 
 
 @lru_cache(maxsize=64)
-def _compiled(thousands: str | None, percent: bool, fraction: bool) -> re.Pattern[str]:
-    return re.compile(number_pattern(thousands=thousands, percent=percent, fraction=fraction))
+def _compiled(thousands: str | None, decimal: str, percent: bool, fraction: bool) -> re.Pattern[str]:
+    return re.compile(number_pattern(thousands=thousands, decimal=decimal, percent=percent, fraction=fraction))
 
 
-def read_number(text: str, *, thousands: str | None = None, percent: bool = True, fraction: bool = False) -> Printed:
+def read_number(
+    text: str,
+    *,
+    thousands: str | None = None,
+    decimal: str = POINT,
+    percent: bool = True,
+    fraction: bool = False,
+) -> Printed:
     """Read a number as it was printed: an optional minus, digits, a point and decimals; `28%` is 28/100.
 
-    `thousands` is the one character that may part groups of three, `percent` allows a percent sign at the end,
-    `fraction` allows `82/275` (exact; no decimals). Raises NotANumber with the reason, in words for officials.
+    `thousands` is the one character that may part groups of three, `decimal` what stands before decimals, `percent`
+    allows a percent sign at the end, `fraction` allows `82/275` (exact; no decimals). Raises NotANumber with the
+    reason, in words for officials.
     """
-    if not _compiled(thousands, percent, fraction).fullmatch(text):
-        raise NotANumber(_reason(text))
+    if not _compiled(thousands, decimal, percent, fraction).fullmatch(text):
+        raise NotANumber(_reason(text, decimal))
     count = sum(character in "0123456789" for character in text)
     if count > MOST_DIGITS:
         raise NotANumber(f"has {count} digits; at most {MOST_DIGITS} are read")
-    plain = text.replace(thousands, "") if thousands else text
-    plain, sign, _ = plain.partition("%")
+    plain, sign, _ = in_plain(text, Notation(thousands, decimal)).partition("%")
     return Printed(text, Fraction(plain) / (100 if sign else 1), len(plain.partition(".")[2]), bool(sign))
+
+
+def in_plain(text: str, notation: Notation) -> str:
+    """Take the thousands' separators out of a number that was read, and write a point before its decimals."""
+    gone = dict.fromkeys(separators(notation.thousands), "") if notation.thousands else {}
+    return text.translate(str.maketrans(gone | {notation.decimal: POINT}))
 
 
 _LOOKED_AT = 200
@@ -97,6 +138,8 @@ _REASONS = tuple(
         (r"/0+\Z", "divides by zero"),
         (r"\A-?[0-9]+/[0-9]+\Z", "is written as a fraction"),
         (r"\A-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?%?\Z", "has a thousands comma"),
+        (r"\A-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+%?\Z", "has a thousands point and a decimal comma"),
+        (r"\A-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}%?\Z", "has a thousands point"),
         (r",", "has a comma that does not part thousands"),
         (r"['\u2019]", "has an apostrophe in it"),
         (r"_", "has an underscore in it"),
@@ -108,10 +151,24 @@ _REASONS = tuple(
 )
 
 
-def _reason(text: str) -> str:
+# Of a number with a decimal comma, of which points and commas say something else.
+_POINTS_AND_COMMAS = re.compile(r"\A-?[0-9]*(?:[.,][0-9]*)+%?\Z")
+_REASONS_WITH_COMMA = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r",.*,", "has more than one decimal comma"),
+        (r"\.", "has a point that does not part thousands"),
+        (r",(?![0-9])", "has no digit after its decimal comma"),
+        (r"[0-9]%\Z", "has a percent sign"),
+    )
+)
+
+
+def _reason(text: str, decimal: str) -> str:
     # some patterns look back and forth: a cell of a megabyte is not worth it
     start = text[:_LOOKED_AT]
-    return next((reason for pattern, reason in _REASONS if pattern.search(start)), "is not a number")
+    reasons = _REASONS_WITH_COMMA if decimal == COMMA and _POINTS_AND_COMMAS.match(start) else _REASONS
+    return next((reason for pattern, reason in reasons if pattern.search(start)), "is not a number")
 
 
 def write_number(value: Fraction, digits: int) -> str:

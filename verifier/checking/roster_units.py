@@ -124,11 +124,13 @@ def roster_units(
     roster = rulebook.book.rosters[found.name]
     by = list(found.by)
     texts = dict.fromkeys(by, pl.String)
-    known = pl.sum_horizontal(measures or found.measures).alias(KNOWN)
-    own = found.units.select(*by, ROWS, LINE, BAD, known) if found.measures else found.units.with_columns(_NONE)
+    figures = measures or found.measures
+    # of a table without figures no unit has reported any
+    known = pl.sum_horizontal(figures).alias(KNOWN) if figures else _NONE
+    own = found.units.select(*by, ROWS, LINE, BAD, known)
     recorded = [(*unit_at(roster, one.at), one.is_) for one in roster.status]
     statuses = pl.DataFrame(recorded, schema={**texts, STATUS: pl.String}, orient="row")
-    frame = own.select(*by, ROWS, LINE, BAD, KNOWN).join(statuses, on=by, how="full", coalesce=True)
+    frame = own.join(statuses, on=by, how="full", coalesce=True)
     frame = _on_roster(frame, roster, tables, by)
     filled = (pl.col(ROWS).fill_null(0), pl.col(KNOWN).fill_null(0), pl.col(BAD).fill_null(value=False))
     frame = frame.with_columns(*filled, pl.col(STATUS).fill_null(""))

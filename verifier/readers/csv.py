@@ -16,7 +16,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from verifier.files import BLOCK, Digest, Source, changed, open_binary
+from verifier.files import BLOCK, Digest, Source, changed, open_binary, still_same
 from verifier.model import Fault, Place, Stop
 from verifier.readers.csv_bytes import COMMA, LONGEST_CELL, LONGEST_ROW, check_bytes, check_cells, well_formed
 from verifier.readers.records import bare_return, joined, ragged, read_cells, wrong_quotes
@@ -245,7 +245,10 @@ def take(opened: CsvFile, rows: Sequence[int]) -> pl.DataFrame:
 
 
 def take_all(opened: Sequence[CsvFile], rows: Sequence[Sequence[int]]) -> pl.DataFrame:
-    """Read some rows of each of several files that are alike, one file below the other; see `take`."""
+    """Read some rows of each of several files that are alike, one file below the other; see `take`.
+
+    Raises `Stop` where a file is not what it was: its texts would stand beside the figures of another.
+    """
     import polars as pl
 
     parts = [_part(opened[0], [])]
@@ -253,6 +256,7 @@ def take_all(opened: Sequence[CsvFile], rows: Sequence[Sequence[int]]) -> pl.Dat
     found = ((row, *one) for file, some in wanted for row, one in zip(some, _wanted(file, some), strict=True))
     while part := list(islice(found, PART)):
         parts.append(_part(opened[0], part))
+    still_same(*(one.source for one, some in zip(opened, rows, strict=True) if some and one.source.held is None))
     return pl.concat(parts)
 
 

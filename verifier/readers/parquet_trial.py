@@ -7,6 +7,7 @@ on after that. The second reading, of the same bytes, is then known to end well.
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -25,11 +26,11 @@ LONGEST = 600
 def ends_well(data: bytes, wanted: Sequence[str]) -> bool:
     """Tell whether a process that reads these columns of these bytes comes to its end."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    command = [sys.executable, "-P", "-m", __name__, *wanted]
+    command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(  # noqa: S603 (our own module; what the file holds goes to its input)
             command,
-            input=data,
+            input=_sent(data, wanted),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=LONGEST,
@@ -41,10 +42,16 @@ def ends_well(data: bytes, wanted: Sequence[str]) -> bool:
     return done.returncode == 0
 
 
+def _sent(data: bytes, wanted: Sequence[str]) -> bytes:
+    """The names on a line of their own, above the file: no name is too long for that, and there are never too many."""
+    return json.dumps(list(wanted)).encode() + b"\n" + data
+
+
 def main() -> None:
     """Read what comes in, the columns that are named, as the reader will."""
+    wanted = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    shape = shape_of(data, sys.argv[1:])
+    shape = shape_of(data, wanted)
     if not shape.too_large:
         pl.read_parquet(io.BytesIO(data), columns=list(shape.columns))
 

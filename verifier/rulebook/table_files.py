@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.file_patterns import FilePattern, NoPattern, read_pattern
-from verifier.model import Fault
+from verifier.model import Fault, Place
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.tables import Column, Table
 from verifier.wording import file_patterns as words
@@ -64,8 +64,13 @@ def _column(rulebook: Rulebook, path: Path, name: str, column: Column) -> Iterat
         yield Fault(rulebook.key(*path), words.no_text_column(name, kind))
 
 
+def _heading(rulebook: Rulebook, here: Path, at: int, count: int) -> Place:
+    """Return the place of a heading, which may stand alone."""
+    return rulebook.place(*here) if count == 1 else rulebook.place(*here, at)
+
+
 def _headings(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
-    """`from` has at least one heading, and each of them once."""
+    """`from` has at least one heading, each of them once, and none that no file has."""
     for name, column in table.columns.items():
         here: Path = (*path, "columns", name, "from")
         if "from_" in column.model_fields_set and not column.from_:
@@ -73,3 +78,5 @@ def _headings(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
         for at, heading in enumerate(column.from_):
             if heading in column.from_[:at]:
                 yield Fault(rulebook.place(*here, at), words.heading_twice(heading))
+            elif any(sign < " " and sign not in "\t\r\n" for sign in heading):
+                yield Fault(_heading(rulebook, here, at, len(column.from_)), words.control_in_heading(heading))

@@ -48,6 +48,7 @@ def check_cells(frame: pl.DataFrame, layout: Layout, widen: Callable[[str], pl.D
     clean = frame.with_columns(shown for column in layout.measures for shown in _unknown(column, _of(broken, column)))
     extra = [flag_name(c.name, problem) for c in layout.measures for problem in (Problem.TOO_LONG, Problem.BLANK)]
     absent = [name for column in layout.measures if (name := absent_name(column.name)) in clean.columns]
+    clean = clean.with_columns(_not_there(column) for column in layout.measures if absent_name(column.name) in absent)
     return Cells(clean.drop(*extra, *absent), scales, counts, tuple(sorted(bad)[:most]))
 
 
@@ -57,11 +58,17 @@ def _prepared(frame: pl.DataFrame, column: Column) -> tuple[pl.DataFrame, int]:
     found = scaled(frame, name)
     frame = frame.with_columns(found.values, found.lost.alias(flag_name(name, Problem.TOO_LONG)))
     blank = pl.col(name).is_null() & ~pl.col(bad_name(name)) & ~pl.col(flag_name(name, Problem.TOO_LONG))
-    value = pl.when(blank).then(0).otherwise(pl.col(name)) if column.blank == "zero" else pl.col(name)
     # where a file lacks the whole column, as it may, no cell of it is blank
     there = ~pl.col(absent_name(name)) if absent_name(name) in frame.columns else pl.lit(value=True)
+    value = pl.when(blank & there).then(0).otherwise(pl.col(name)) if column.blank == "zero" else pl.col(name)
     flag = (blank & there if column.blank is None else pl.lit(value=False)).alias(flag_name(name, Problem.BLANK))
     return frame.with_columns(value.cast(found.values.dtype).alias(name), flag), found.scale
+
+
+def _not_there(column: Column) -> pl.Expr:
+    """Where blanks are not applicable, a file without the column must not look as if it were full of them."""
+    bad = pl.col(bad_name(column.name))
+    return bad | pl.col(absent_name(column.name)) if column.blank == "not applicable" else bad
 
 
 def _of(broken: Sequence[Rule], column: Column) -> list[Rule]:

@@ -86,30 +86,26 @@ def _nearest(texts: pl.DataFrame, at: Mapping[str, str]) -> str:
     return ""
 
 
-def put_right(table: Table, found: Sequence[Judged], place_of: Callable[[Judged], Place]) -> Table:
-    """Return a table with its corrections made; `place_of` gives the place of one in the rulebook."""
-    for measure in dict.fromkeys(one.correction.measure for one in found):
-        table = _measure(
-            table,
-            measure,
-            [one for one in found if one.correction.measure == measure and one.row is not None],
-            place_of,
-        )
+def put_right(table: Table, found: Sequence[tuple[Judged, Place]]) -> Table:
+    """Return a table with its corrections made, each given with its place in the rulebook."""
+    for measure in dict.fromkeys(one.correction.measure for one, _ in found):
+        own = {one.row: (one, place) for one, place in found if one.correction.measure == measure}
+        table = _measure(table, measure, {row: one for row, one in own.items() if row is not None})
     return replace(table, bad=(), bad_counts=dict.fromkeys(table.bad_counts, 0), findings=())
 
 
-def _measure(table: Table, name: str, found: Sequence[Judged], place_of: Callable[[Judged], Place]) -> Table:
+def _measure(table: Table, name: str, found: Mapping[int, tuple[Judged, Place]]) -> Table:
     percent = 2 if table.layout[name].type == "percent" else 0
-    scale = max([table.scales[name], *(one.correction.is_.digits + percent for one in found)])
-    for one in found:
-        _fits(table, one, scale, place_of(one))
-    numbers = {one.row: _new(one, scale, percent) for one in found}
+    scale = max([table.scales[name], *(one.correction.is_.digits + percent for one, _ in found.values())])
+    for one, place in found.values():
+        _fits(table, one, scale, place)
+    numbers = {row: _new(one, scale, percent) for row, (one, _) in found.items()}
     rows = pl.DataFrame(
         {
             ROW: list(numbers),
             "#new": [new[0] for new in numbers.values()],
             "#new digits": [new[1] for new in numbers.values()],
-            "#new text": [one.correction.is_.text for one in found],
+            "#new text": [one.correction.is_.text for one, _ in found.values()],
         },
         schema={ROW: pl.UInt32, "#new": pl.Int128, "#new digits": pl.UInt8, "#new text": pl.String},
     )
@@ -121,7 +117,7 @@ def _measure(table: Table, name: str, found: Sequence[Judged], place_of: Callabl
         (pl.col(bad_name(name)) & ~there).alias(bad_name(name)),
     )
     frame = frame.with_columns(narrowest(frame[name]))
-    origin = PutRight(table.origins.get(name), {one.row: (one, place_of(one)) for one in found if one.row is not None})
+    origin = PutRight(table.origins.get(name), found)
     return replace(
         table,
         frame=frame.select(table.frame.columns),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from verifier.numbers import MOST_DIGITS, number_pattern
+from verifier.numbers import MOST_DIGITS, Notation, number_pattern, separators
 from verifier.tables.layout import Column
 
 LARGEST: dict[pl.DataType, int] = {pl.Int64(): 2**63 - 1, pl.Int128(): 10**MOST_DIGITS - 1}
@@ -42,26 +42,28 @@ def figure_names(measure: str) -> list[str]:
 
 
 def add_figures(
-    frame: pl.LazyFrame, texts: Sequence[tuple[Column, pl.Expr]], thousands: str | None, wide: bool = False
+    frame: pl.LazyFrame, texts: Sequence[tuple[Column, pl.Expr]], notation: Notation, wide: bool = False
 ) -> pl.LazyFrame:
     """Add for each measure its value (Int64, or Int128 if `wide`), digits, and bad and wide cells, from its text.
 
     The value is unscaled: 7.68 is 768 with 2 digits. Null stands for blank and for every bad cell. Further columns are
     added on the way; select those of `figure_names`.
     """
-    stages = [_stages(column, text, thousands, wide) for column, text in texts]
+    stages = [_stages(column, text, notation, wide) for column, text in texts]
     # in three steps, because the streaming engine works an expression out anew wherever it is used
     for step in zip(*stages, strict=True):
         frame = frame.with_columns(expression for expressions in step for expression in expressions)
     return frame
 
 
-def _stages(column: Column, text: pl.Expr, thousands: str | None, wide: bool) -> tuple[list[pl.Expr], ...]:
+def _stages(column: Column, text: pl.Expr, notation: Notation, wide: bool) -> tuple[list[pl.Expr], ...]:
     name = column.name
     fits, point, length = (pl.col(f"{name} #{part}") for part in ("fits", "point", "length"))
     plain = text.str.strip_suffix("%") if column.type == "percent" else text
-    plain = plain.str.replace_all(thousands, "", literal=True) if thousands else plain
-    pattern = number_pattern(thousands=thousands, percent=column.type == "percent")
+    plain = _plain(plain, notation)
+    pattern = number_pattern(
+        thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent"
+    )
     seen = [
         text.str.contains(f"^{pattern}$").alias(f"{name} #fits"),
         plain.str.find(".", literal=True).alias(f"{name} #point"),
@@ -85,6 +87,13 @@ def _stages(column: Column, text: pl.Expr, thousands: str | None, wide: bool) ->
         (pl.lit(value=not wide) & fits & pl.col(name).is_null()).alias(wide_name(name)),
     ]
     return seen, read, flags
+
+
+def _plain(text: pl.Expr, notation: Notation) -> pl.Expr:
+    """Take out what parts thousands, and put a point for what parts the decimals, as `numbers.in_plain` does."""
+    for sign in separators(notation.thousands or ""):
+        text = text.str.replace_all(sign, "", literal=True)
+    return text if notation.decimal == "." else text.str.replace(notation.decimal, ".", literal=True)
 
 
 def _times(column: Column, digits: pl.Expr, kind: pl.DataType) -> tuple[pl.Expr, pl.Expr, pl.Expr]:

@@ -43,7 +43,7 @@ def taken(files: Sequence[FileRows], rows: Sequence[Sequence[int]]) -> pl.DataFr
     """
     layout = files[0].layout
     texts = [text_of(files, column).fill_null("").alias(column.name) for column in layout.texts]
-    figures = [moved(written(files[0], one), one, layout.thousands).alias(one.name) for one in layout.measures]
+    figures = [moved(written(files[0], one), one, layout.notation).alias(one.name) for one in layout.measures]
     found = take_together([one.opened for one in files], rows)
     return found.select(FILE, ROW, LINE, *texts, *figures)
 
@@ -109,11 +109,11 @@ def _check_names(opened: Opened, layout: Layout) -> None:
 
 
 def _present(layout: Layout, headings: Mapping[str, str], named: Mapping[str, str]) -> Layout:
-    """Put in the headings; a column that may be absent, and is, is unknown, if a blank means nothing else."""
+    """Put in the headings; a column that may be absent, and is, is unknown, whatever a blank means where it stands."""
     there = (
         replace(column, header=headings.get(column.name, column.heading))
         if column.name in headings or column.name in named
-        else replace(column, blank=column.blank or "unknown")
+        else replace(column, blank="unknown")
         for column in layout.columns
     )
     return replace(layout, columns=tuple(there))

@@ -72,15 +72,8 @@ def corrections_of(rulebook: Rulebook, release: str, table: str) -> list[tuple[i
 def _put_right(rulebook: Rulebook, release: str, name: str, original: Table) -> Table:
     listed = corrections_of(rulebook, release, name)
     found = judged(rulebook.book, original, [one for _, one in listed])
-    places = {
-        id(one): rulebook.place("releases", release, "corrections", at, "is")
-        for (at, _), one in zip(listed, found, strict=True)
-    }
-
-    def place_of(one: Judged) -> Place:
-        return places[id(one)]
-
-    return put_right(original, found, place_of)
+    places = [rulebook.place("releases", release, "corrections", at, "is") for at, _ in listed]
+    return put_right(original, list(zip(found, places, strict=True)))
 
 
 def _complete(rulebook: Rulebook, name: Name, before: Mapping[Name, Table], done: Tables, *, fast: bool) -> Table:

@@ -38,6 +38,14 @@ class Joined:
         """Return how many rows a file has."""
         return self.starts[file + 1] - self.starts[file]
 
+    def lacks(self, measure: str, rows: pl.Series) -> pl.Series:
+        """Tell of rows (`#row`) whether their file lacks a measure (Boolean): no cell of it is blank there."""
+        there = [measure in one.positions for one in self.files]
+        if all(there) or not any(there):
+            return pl.Series([not any(there)]).new_from_index(0, len(rows))
+        files = pl.Series(self.starts[1:], dtype=pl.UInt32).search_sorted(rows, side="right")
+        return ~pl.Series(there).gather(files)
+
     def take(self, rows: Sequence[int]) -> pl.DataFrame:
         """Read some rows (ascending) again: `#row`, `#line`, text columns (empty: ""), measures as written or null."""
         if len(self.files) == 1:
@@ -140,7 +148,6 @@ def layout_of_all(layout: Layout, files: Sequence[FileRows]) -> Layout:
         return files[0].layout
     there = {name for one in files for name in (*one.positions, *one.named)}
     columns = (
-        column if column.name in there else replace(column, blank=column.blank or "unknown")
-        for column in layout.columns
+        column if column.name in there else replace(column, blank="unknown") for column in layout.columns
     )
     return replace(layout, columns=tuple(columns))

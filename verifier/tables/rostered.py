@@ -65,7 +65,8 @@ def _unlike(rows: pl.DataFrame, table: Table, roster: Roster) -> pl.DataFrame:
     texts = dict.fromkeys(roster.by, pl.String)
     named = pl.DataFrame(list({unit for pair in told for unit in pair}), schema=texts, orient="row")
     there = rows.join(named, on=list(roster.by), how="semi", maintain_order="left")
-    parts = there.select(*roster.by, *names).sort(names).partition_by(list(roster.by), as_dict=True, include_key=False)
+    sorted_rows = there.select(*roster.by, *names).sort(*roster.by, *names)
+    parts = sorted_rows.partition_by(list(roster.by), as_dict=True, include_key=False)
     nothing = there.select(names).clear()
     found = [unit for unit, other in told if unit in parts and not parts[unit].equals(parts.get(other, nothing))]
     return pl.DataFrame(found, schema=texts, orient="row")

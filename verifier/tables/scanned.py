@@ -100,7 +100,7 @@ def _frame(
     names = [name for column in measures for name in digits.figure_names(column.name)]
     figures = [(column, written(files[0], column)) for column in measures]
     scan = scan_together([one.opened for one in files])
-    frame = digits.add_figures(scan, figures, files[0].layout.thousands, wide)
+    frame = digits.add_figures(scan, figures, files[0].layout.notation, wide)
     return frame.select(pl.col(ROW).cast(pl.UInt32), *others(files), *names, FILE)
 
 

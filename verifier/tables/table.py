@@ -46,6 +46,7 @@ class Table:
     figures of a column come from that do not simply stand in the file, `findings` are what was found on the way to the
     table, and `rostered` is what it has
     of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out.
+    `lacks` tells of rows whether their file has no such column at all: see `Joined.lacks`.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Table:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     all_rows: Table | None = None
+    lacks: Callable[[str, pl.Series], pl.Series] | None = None
 
     @property
     def rows(self) -> int:
@@ -170,6 +172,7 @@ def table_of_files(
         seeds=seeds,
         take=joined.take,
         place=joined.place,
+        lacks=joined.lacks,
         notes=(*notes_of(files), *left_out, *changes_of(layout, name)),
     )
 

@@ -22,7 +22,7 @@ from verifier.tables.table import Table
 from verifier.wording import zeros as words
 
 SHOWN = 100
-HAS, ROWS, FILLED = "#has", "#rows", "#filled"
+HAS, ROWS, FILLED, THERE, NAMED, EMPTY = "#has", "#rows", "#filled", "#there", "#named", "#empty"
 
 
 def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSection) -> Table:
@@ -33,7 +33,8 @@ def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSecti
     labels = dict.fromkeys(label for one in rules.values() for label in one.per)
     texts = table.text(table.frame[ROW]).select(LINE, *labels)
     whole = pl.concat([texts, table.frame], how="horizontal").with_columns(
-        _has(rule).alias(f"{column} {HAS}") for column, rule in rules.items()
+        *(_has(rule).alias(f"{column} {HAS}") for column, rule in rules.items()),
+        *(_there(table, column).alias(f"{column} {THERE}") for column in rules),
     )
     filled = whole.with_columns(
         pl.when(_blank(column)).then(0).otherwise(column).cast(whole[column].dtype).alias(column) for column in rules
@@ -48,11 +49,26 @@ def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSecti
 
 
 def _has(rule: ZeroIf) -> pl.Expr:
-    return pl.col(rule.measure).is_not_null().any().over(list(rule.per))
+    return _named(rule) & pl.col(rule.measure).is_not_null().any().over(list(rule.per))
+
+
+def _named(rule: ZeroIf) -> pl.Expr:
+    """Rows with an empty label are of no unit together: a figure of one says nothing of the others."""
+    return pl.all_horizontal(pl.col(label).fill_null("") != "" for label in rule.per)
+
+
+def _there(table: Table, column: str) -> pl.Series:
+    """Tell where a row's file has the column at all: what it lacks is unknown."""
+    rows = table.frame[ROW]
+    return pl.Series([True]).new_from_index(0, len(rows)) if table.lacks is None else ~table.lacks(column, rows)
+
+
+def _empty(column: str) -> pl.Expr:
+    return pl.col(column).is_null() & ~pl.col(bad_name(column)) & pl.col(f"{column} {THERE}")
 
 
 def _blank(column: str) -> pl.Expr:
-    return pl.col(column).is_null() & ~pl.col(bad_name(column)) & pl.col(f"{column} {HAS}")
+    return _empty(column) & pl.col(f"{column} {HAS}")
 
 
 def _findings(
@@ -63,9 +79,12 @@ def _findings(
         columns = [column for column, one in rules.items() if one == rule]
         has = pl.col(f"{columns[0]} {HAS}").first().alias(HAS)
         filled = pl.sum_horizontal(_blank(column).sum() for column in columns).alias(FILLED)
+        empty = pl.any_horizontal(_empty(column) for column in columns).any()
         units = whole.group_by(list(rule.per), maintain_order=True).agg(
-            pl.col(LINE).first(), pl.len().alias(ROWS), has, filled
+            pl.col(LINE).first(), pl.len().alias(ROWS), has, filled, empty.alias(EMPTY)
         )
+        # what has no name is listed only where it has a blank that might be a zero
+        units = units.with_columns(_named(rule).alias(NAMED)).filter(pl.col(NAMED) | pl.col(EMPTY))
         if not units[HAS].all():
             place = rulebook.place("releases", name[0], "tables", name[1], "columns", columns[0], "zero if")
             found = _finding(table, ".".join(name), columns, rule, units)
@@ -119,6 +138,6 @@ def _row(table: Table, rule: ZeroIf, unit: Mapping[str, Any]) -> Row:
         difference="",
         relation=Relation.UNDETERMINED,
         verdict=Verdict.UNDETERMINED,
-        note=words.blank(),
+        note=words.blank() if unit[NAMED] else words.no_unit(),
         places=(table.place(unit[LINE]),),
     )

@@ -110,6 +110,11 @@ def no_heading() -> str:
     return "a heading of the file is expected here, or several, of which each file has exactly one"
 
 
+def control_in_heading(heading: str) -> str:
+    """Refuse a heading with a character that no heading has."""
+    return f"{quoted(heading)} has a control character, as no heading has; remove it"
+
+
 def heading_twice(heading: str) -> str:
     """Say that a heading is named twice."""
     return f"{quoted(heading)} stands here twice"

@@ -53,6 +53,11 @@ def blank() -> str:
     return "its blanks are no zeros"
 
 
+def no_unit() -> str:
+    """Say what becomes of the blanks of rows that do not name their unit."""
+    return "its rows name no unit, so that a figure in one of them makes none of its blanks zero"
+
+
 def unknown(columns: Sequence[str]) -> str:
     """Say what becomes of units without figures."""
     *firsts, last = columns
