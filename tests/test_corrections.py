@@ -31,7 +31,7 @@ def correction(ward: str, was: str, now: str) -> Correction:
 def corrected(folder: Path, rows: list[tuple[str, str]], *corrections: Correction) -> tuple[list[Verdict], Table]:
     table = read(LAYOUT, write(folder / "votes.csv", csv_text(("ward", "votes"), rows)))[0]
     found = judged(BOOK, table, corrections)
-    return [one.verdict for one in found], put_right(table, found, lambda _: Place("rules.yaml", 7))
+    return [one.verdict for one in found], put_right(table, [(one, Place("rules.yaml", 7)) for one in found])
 
 
 def figures(table: Table) -> list[tuple[Fraction | None, str]]:

@@ -50,8 +50,8 @@ def test_texts_numbers_and_places(tmp_path: Path):
         ("1E+15", "1E+15 (a workbook holds 15 digits: keep such numbers as text)"),
         ("12345678901234567", "12345678901234567 (a workbook holds 15 digits: keep such numbers as text)"),
         ("1E+999", "1E+999 (a workbook holds 15 digits: keep such numbers as text)"),
-        ("NaN", "NaN"),
-        ("1,204", "1,204"),
+        ("NaN", "NaN (no number of a workbook)"),
+        ("1,204", "1,204 (no number of a workbook)"),
         ("0007", "7"),
     ],
 )
@@ -167,6 +167,13 @@ def test_formulas_have_their_saved_result_and_errors_are_no_blanks(tmp_path: Pat
     assert column(path) == ["1204", "#DIV/0!", unsaved, "#REF!"]
 
 
+@pytest.mark.parametrize("written", ["5", "1,204", "-7", "#5", "n/a", "#REF!#REF!", "5%"])
+def test_a_cell_that_is_marked_as_an_error_is_no_figure(tmp_path: Path, written: str):
+    path = workbook(tmp_path / "a.xlsx", [HEAD, ["Polk", 4321]])
+    found = changed(path, (SHEET, b'<c r="B2"><v>4321</v>', f'<c r="B2" t="e"><v>{written}</v>'.encode()))
+    assert column(found) == [f"{written} (marked as an error)"]
+
+
 def test_a_formula_that_gave_an_empty_text_is_blank(tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", [HEAD, ["a"]], lambda sheet, _: sheet.write_formula(1, 1, '=""', None, 7))
     empty = changed(path, (SHEET, b"<v>7</v>", b"<v></v>"), (SHEET, b'<c r="B2">', b'<c r="B2" t="str">'))
@@ -227,6 +234,26 @@ def test_merged_texts_stand_in_every_cell_and_merged_numbers_once(tmp_path: Path
 
     held = opened(workbook(tmp_path / "a.xlsx", [HEAD, [], [], ["Ames", 1]], fill))
     assert columns(held) == {"county": ["Polk", "Polk", "Ames", "Linn"], "votes": ["7", "(merged with B2)", "1", "3"]}
+
+
+def test_what_merged_cells_keep_and_nobody_sees_is_no_figure(tmp_path: Path):
+    def merged(areas: str) -> tuple[str, bytes, bytes]:
+        cells = "".join(f'<mergeCell ref="{area}"/>' for area in areas.split())
+        return SHEET, b"</sheetData>", f"</sheetData><mergeCells>{cells}</mergeCells>".encode()
+
+    rows = [["county", "votes", "late"], ["Polk", 7, None], ["Polk", 7, 2], ["Linn", 5, 6], ["Ames", 1, 2]]
+    path = workbook(tmp_path / "a.xlsx", rows)
+    held = opened(changed(path, merged("A2:A3 B2:B3 C2:C3 B4:C4 A9:XFD9")))
+    kept = "(not shown: merged with"
+    assert columns(held) == {
+        "county": ["Polk", "Polk", "Linn", "Ames"],
+        "votes": ["7", f"7 {kept} B2)", "5", "1"],
+        "late": [None, f"2 {kept} C2)", f"6 {kept} B4)", "2"],
+    }
+    other = changed(path, merged("A3:A4"))
+    assert columns(opened(other))["county"] == ["Polk", "Polk", f"Linn {kept} A3)", "Ames"]
+    assert f"'Linn {kept} A3)' stands here, where a text is expected" in stop(other, labels=("county",))
+    assert opened(changed(path, merged("B1:B2 C1:C2")), header_rows=2).header == ("county / Polk", "votes", "late")
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_said(tmp_path: Path):

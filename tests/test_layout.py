@@ -218,6 +218,15 @@ def test_texts_are_made_alike(texts: list[str], words: list[str], expected: str 
     assert expected is None or found == {expected}
 
 
+@pytest.mark.parametrize("text", ["1²", "½", "1½", "①", "H₂O", "⑴", "5ª"])
+def test_signs_that_are_no_plain_digits_are_never_made_plain(text: str):
+    assert spelled(["accents"])(text) == text
+
+
+def test_letters_in_another_dress_are_plain_ones():
+    assert [spelled(["accents"])(text) for text in ("ﬁ", "７", "𝟕", "Ⅳ", "한국", "Å")] == list("fi 7 7 IV 한국 A".split())
+
+
 @given(st.text("aA &;#38ampéß\u00a0\u0301ﬁandAND", max_size=30))
 def test_a_text_that_was_made_alike_stays_as_it_is(text: str):
     change = spelled(["accents", "ampersands", "spaces", "case"])
@@ -229,6 +238,13 @@ def test_a_hostile_text_takes_no_time():
     spelled(list(SPELLINGS))("&" + "amp;" * 200_000 + "&amp&semi;" * 50_000 + "& " * 100_000 + " " * 200_000)
     starred("*a*a*a*a*b").read("a" * 200_000)
     assert time.perf_counter() - start < MOST_ROUNDS
+
+
+@pytest.mark.parametrize("text", [f"x{' ' * 64_000}x", "a" + "\u0316\u0301" * 30_000, " &" * 30_000])
+def test_time_grows_with_the_length_of_a_text_only(text: str):
+    start = time.perf_counter()
+    spelled(list(SPELLINGS))(text)
+    assert time.perf_counter() - start < 1
 
 
 def test_nothing_that_is_left_is_blank(tmp_path: Path):

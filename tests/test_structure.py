@@ -21,7 +21,7 @@ NAMES = [path.relative_to(SOURCE).as_posix() for path in MODULES]
 ROOMS = (
     ("vocabulary",),
     ("model", "formats"),
-    ("registry", "fingerprint"),
+    ("registry", "fingerprint", "letter_forms"),
     ("numbers", "relation", "dates", "patterns", "spelling"),
     ("bounds",),
     ("printing",),
@@ -79,9 +79,9 @@ ROOMS = (
     ("lint_context", "lint_ranges"),
     ("lints",),
     ("linting",),
-    ("compared_files",),
+    ("compared_files", "tolerances"),
     ("run", "comparison", "formula_commands"),
-    ("delivery",),
+    ("delivery", "listed"),
     ("cli", "__init__"),
     ("__main__",),
 )

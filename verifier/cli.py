@@ -17,9 +17,11 @@ from typing import NoReturn
 from verifier import __version__
 from verifier.complain import complain
 from verifier.formats import DELIMITERS, ENCODINGS
-from verifier.model import Class, Fault, Place, Stop
+from verifier.listed import different_columns, listed, together
+from verifier.model import Class, Stop
 from verifier.page.visible import visible
 from verifier.wording import commands as words
+from verifier.wording.typed_numbers import one_of_signs
 
 FAULT = 3
 MOST_DIGITS = 9
@@ -28,6 +30,7 @@ FORMATS = ("text", "markdown", "json")
 ENGINES = ("fast", "reference")
 CLASSES = ("impossible", "look")
 PAGES = ("text", "markdown")
+SIGNS = (",", ".", " ", "'")
 FILES = ("rulebook", "formula", "project")
 
 
@@ -116,13 +119,12 @@ def _compare_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one = commands.add_parser("compare", help=words.COMPARE, description=words.COMPARE_LONG, epilog=words.EXIT_CODES)
     one.add_argument("official", metavar="OFFICIAL", help=words.OFFICIAL)
     one.add_argument("reported", metavar="REPORTED", help=words.REPORTED)
-    one.add_argument("--key", required=True, type=_listed, metavar="A,B", help=words.KEY)
-    one.add_argument("--measure", required=True, type=_listed, metavar="X,Y", help=words.MEASURE)
+    one.add_argument("--key", action="append", required=True, type=listed, metavar="A,B", help=words.KEY)
+    one.add_argument("--measure", action="append", required=True, type=listed, metavar="X,Y", help=words.MEASURE)
     one.add_argument("--where", action="append", default=[], type=_named, metavar="COLUMN=TEXT", help=words.WHERE)
     one.add_argument("--accept", action="append", default=[], choices=("rounding", "truncation"), help=words.ACCEPT)
-    one.add_argument("--within", default="0", metavar="NUMBER", help=words.WITHIN)
-    one.add_argument("--thousands", choices=(",", " ", "'"), help=words.THOUSANDS)
-    one.add_argument("--percent", type=_listed, default=(), metavar="X,Y", help=words.PERCENT)
+    one.add_argument("--within", action="append", default=[], metavar="NUMBER", help=words.WITHIN)
+    one.add_argument("--percent", action="append", type=listed, default=[], metavar="X,Y", help=words.PERCENT)
     one.add_argument("--blank-means", choices=("zero", "unknown"), help=words.BLANK)
     one.add_argument("--rename", action="append", default=[], type=_named, metavar="OURS=THEIRS", help=words.RENAME)
     _writing_arguments(one)
@@ -137,6 +139,8 @@ def _writing_arguments(one: Parser) -> None:
     files.add_argument("--items", action="append", metavar="PATH", help=words.ITEMS)
     files.add_argument("--delimiter", action="append", choices=DELIMITERS, help=words.DELIMITER)
     files.add_argument("--encoding", action="append", choices=ENCODINGS, help=words.ENCODING)
+    files.add_argument("--thousands", action="append", type=_sign, metavar="SIGN", help=words.THOUSANDS)
+    files.add_argument("--decimal", action="append", type=_sign, metavar="SIGN", help=words.DECIMAL)
     files.add_argument("--header-begins", action="append", type=_from_one, metavar="NUMBER", help=words.HEADER_BEGINS)
     files.add_argument("--header-rows", action="append", type=_from_one, metavar="NUMBER", help=words.HEADER_ROWS)
 
@@ -208,11 +212,10 @@ def _report(text: str) -> tuple[str, str]:
     return kind, path
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(","))
-    if not all(names) or len(set(names)) < len(names):
-        raise argparse.ArgumentTypeError(words.no_list(text))
-    return names
+def _sign(text: str) -> str:
+    if text not in SIGNS:
+        raise argparse.ArgumentTypeError(one_of_signs(text, SIGNS))
+    return text
 
 
 def _check(arguments: argparse.Namespace, given: list[str]) -> int:
@@ -242,18 +245,18 @@ def _compare(arguments: argparse.Namespace, given: list[str]) -> int:
     from verifier.delivery import Delivery
 
     delivery = Delivery.of(arguments, given)
-    _different_columns(arguments)
+    key, measures = together("key", arguments.key), together("measure", arguments.measure)
+    different_columns(key, measures)
     request = Request(
         official=arguments.official,
         reported=arguments.reported,
-        key=arguments.key,
-        measures=arguments.measure,
+        key=key,
+        measures=measures,
         where=dict(arguments.where),
         accept=frozenset(arguments.accept),
-        within=arguments.within,
-        thousands=arguments.thousands,
+        within=tuple(arguments.within),
         blank=arguments.blank_means,
-        percent=arguments.percent,
+        percent=together("percent", arguments.percent),
         renames=tuple(arguments.rename),
         writing=Writing({name: given for name in OPTIONS if (given := getattr(arguments, name.replace("-", "_")))}),
     )
@@ -297,13 +300,6 @@ def _schema(arguments: argparse.Namespace, given: list[str]) -> int:
     del given
     show(schema_text(arguments.kind))
     return 0
-
-
-def _different_columns(arguments: argparse.Namespace) -> None:
-    """A column is either part of the key or a figure: Stop where one is named as both."""
-    both = [name for name in arguments.measure if name in arguments.key]
-    if both:
-        raise Stop(Fault(Place(""), words.key_and_measure(both[0])))
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from verifier.files import Source, digests, open_source, still_same
 from verifier.fingerprint import fingerprint
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
-from verifier.numbers import NotANumber, read_number
 from verifier.rows.reading import Reading
 from verifier.tables.bad_cells import bad_cells
 from verifier.tables.layout import Blank, Column, Layout
 from verifier.tables.table import Table, key_seeds, read_table
+from verifier.tolerances import tolerances
 from verifier.verdict import COUNTED, worst
 from verifier.wording import commands
 from verifier.wording import differences as words
@@ -38,8 +38,7 @@ class Request:
     measures: tuple[str, ...]
     where: Mapping[str, str] = field(default_factory=dict)
     accept: frozenset[str] = frozenset()
-    within: str = "0"
-    thousands: str | None = None
+    within: tuple[str, ...] = ()
     blank: Blank | None = None
     percent: tuple[str, ...] = ()
     renames: tuple[tuple[str, str], ...] = ()
@@ -48,7 +47,7 @@ class Request:
 
 def compare(request: Request) -> Report:
     """Hold every figure of one file against the other. Raises `Stop` with every fault of the files or the request."""
-    within = _within(request.within)
+    within = tolerances(request.within, request.measures, request.percent)
     sources = [open_source(name) for name in (request.official, request.reported)]
     official, reported = _read(request, sources)
     found = equal(reported, official, request.measures, request.accept, within)
@@ -72,28 +71,19 @@ def _counts(found: EqualResult) -> dict[Verdict, int]:
     }
 
 
-def _within(text: str) -> Fraction:
-    try:
-        within = read_number(text, percent=False).value
-    except NotANumber as reason:
-        raise Stop(Fault(Place(""), commands.no_within(text, str(reason)))) from None
-    if within < 0:
-        raise Stop(Fault(Place(""), commands.no_within(text, "is below zero")))
-    return within
-
-
 def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
     """Read both files with the same seeds; the faults of both are raised together."""
     found = digests(sources)
     seeds = key_seeds(found)
     layout = _layout(request)
     wanted = [heading for column in layout.columns for heading in column.headings]
-    readings = request.writing.readings((request.official, request.reported), wanted)
+    paths = (request.official, request.reported)
+    readings, thousands = request.writing.readings(paths, wanted), request.writing.thousands(paths)
     tables: list[Table] = []
     faults: list[Fault] = []
-    for source, digest, reading in zip(sources, found, readings, strict=True):
+    for source, digest, reading, sign in zip(sources, found, readings, thousands, strict=True):
         try:
-            tables.append(read_table(source, digest, _read_as(layout, reading), seeds))
+            tables.append(read_table(source, digest, _read_as(layout, reading, sign), seeds))
         except Stop as stop:
             faults += stop.faults
     if faults:
@@ -101,11 +91,11 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
     return tables[0], tables[1]
 
 
-def _read_as(layout: Layout, reading: Reading) -> Layout:
-    """Tell the reader which columns hold names, and which percentages."""
+def _read_as(layout: Layout, reading: Reading, thousands: str | None) -> Layout:
+    """Tell the reader which columns hold names, and which percentages; and what parts thousands."""
     labels = tuple(heading for column in layout.texts for heading in column.headings)
     percents = tuple(heading for one in layout.measures if one.type == "percent" for heading in one.headings)
-    return replace(layout, reading=replace(reading, labels=labels, percents=percents))
+    return replace(layout, thousands=thousands, reading=replace(reading, labels=labels, percents=percents))
 
 
 def _layout(request: Request) -> Layout:
@@ -122,7 +112,7 @@ def _layout(request: Request) -> Layout:
     if unknown:
         raise Stop(*(Fault(Place(""), commands.renames_nothing(name)) for name in dict.fromkeys(unknown)))
     columns = [replace(column, others=_others(request, column.name)) for column in columns]
-    return Layout(tuple(columns), request.key, request.thousands, request.where, by_options=True)
+    return Layout(tuple(columns), request.key, where=request.where, by_options=True)
 
 
 def _others(request: Request, name: str) -> tuple[str, ...]:
@@ -134,7 +124,7 @@ def _finding(
     found: EqualResult,
     tables: tuple[Table, Table],
     counts: Mapping[Verdict, int],
-    within: Fraction,
+    within: Mapping[str, Fraction],
 ) -> Finding:
     verdict = worst(item for item, number in counts.items() if number)
     rows = difference_rows(found.differences, *tables, len(request.measures) == 1)
@@ -147,7 +137,7 @@ def _finding(
         headline=headline(verdict, words.cause(counts, verdict, found.causes, rounding_only(found.differences))),
         place=Place(""),
         rows=rows,
-        sentences=(*([words.tolerance(within)] if within else []), *([words.not_shown(left)] if left else [])),
+        sentences=(*words.tolerances(within, request.percent), *([words.not_shown(left)] if left else [])),
         counts=words.counts(found.kinds, found.counts),
         key=fingerprint(request.official, request.reported, *request.key, *request.measures),
         state=fingerprint(str(sorted(found.kinds.items()))),

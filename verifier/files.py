@@ -138,15 +138,15 @@ def open_binary(source: Source) -> BinaryIO:
     return _asked(source.shown, lambda: Path(source.path).open("rb", buffering=BLOCK))
 
 
-def unpacked(source: Source) -> Source:
-    """Return a file that is packed, by its name, with what is in it; any other as it is.
+def unpacked(source: Source, kind: str = "") -> Source:
+    """Return a file that is packed, by its name, with what is in it; any other as it is. `kind`: see `unpack`.
 
     Raises `Stop` with one fault: damaged, too large when unpacked, more than one file in it.
     """
     if not packing_of(source.shown) or source.held is not None:
         return source
     with open_binary(source) as file:
-        name, data = _asked(source.shown, lambda: unpack(source.shown, file))
+        name, data = _asked(source.shown, lambda: unpack(source.shown, file, kind=kind))
     return holding(replace(source, inner=name), data)
 
 

@@ -138,7 +138,8 @@ class Coverage:
     """How much of a table (`of`) a check looked at, counted in `what`: rows, figures, units.
 
     `expected` is how many its roster says there are (None: no roster says), `unchecked` how many were not checked, by
-    reason; `named` are the units that were left out (capped).
+    reason; `named` are the units that were left out (capped), `notes` sentences about units that are otherwise than the
+    roster says, and are in what was checked, or are left out of it, all the same.
     """
 
     of: str
@@ -147,6 +148,7 @@ class Coverage:
     checked: int
     unchecked: tuple[tuple[str, int], ...] = ()
     named: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 TEXT = "text"

@@ -16,6 +16,9 @@ POINT, COMMA = ".", ","
 DECIMAL = (POINT, COMMA)
 """What may part the decimals from the whole number."""
 
+PART_THOUSANDS = (COMMA, POINT, " ", "'")
+"""The signs by which people declare what parts thousands."""
+
 THOUSANDS = frozenset(",'\u2019 \u00a0\u2009\u202f")
 """Characters that may be declared to part thousands. A point may too, where it does not part the decimals."""
 

@@ -124,7 +124,7 @@ def _of_data(rulebook: Rulebook, tables: Mapping[tuple[str, str], Table]) -> Ite
     # the tables that corrections make have the rows of those that they correct, and the same to say of them
     read = {name: table for name, table in tables.items() if releases[name[0]].corrects is None}
     yield from bad_cells(tables.values())
-    yield from chain.from_iterable(copies(table.name, table.read) for table in read.values())
+    yield from chain.from_iterable(copies(table.name, table.read, table.contents) for table in read.values())
     yield from chain.from_iterable(doubled(table) for table in read.values())
     yield from chain.from_iterable(undeclared(table, known) for table in _of_candidates(rulebook, read))
     yield from chain.from_iterable(table.findings for table in read.values())

@@ -7,12 +7,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from verifier.letter_forms import undressed
+
 Change = Callable[[str], str]
 
 # only what ends in a semicolon: `Park&region` has no registered sign in it
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 ESCAPED_AGAIN = re.compile(r"&(?:(?:amp|AMP|#0{0,3}38|#[xX]0{0,3}26);)+")
-AMPERSAND = re.compile(r"\s*&(?!#?[A-Za-z0-9]{1,31};)\s*|(?<!\S)[Aa][Nn][Dd](?!\S)")
+# without the spaces around it: before each sign a run of them would be gone through from each of its own
+AMPERSAND = re.compile(r"&(?!#?[A-Za-z0-9]{1,31};)|(?<!\S)[Aa][Nn][Dd](?!\S)")
 SPACES = re.compile(r"\s+")
 # they are seen nowhere, and make two names of one
 UNSEEN = re.compile("[\u200b\u2060\ufeff\xad]")
@@ -45,8 +48,11 @@ def _entities(text: str) -> str:
 
 
 def _accents(text: str) -> str:
-    parted = unicodedata.normalize("NFKD", text)
-    return unicodedata.normalize("NFC", "".join(letter for letter in parted if not unicodedata.combining(letter)))
+    """Letter by letter: a text with thousands of accents in a row would be put in order in the square of its length."""
+    if text.isascii():
+        return text
+    parted = (one for letter in text for one in undressed(letter))
+    return unicodedata.normalize("NFC", "".join(one for one in parted if not unicodedata.combining(one)))
 
 
 def _ampersands(text: str) -> str:

@@ -14,14 +14,20 @@ import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from verifier.formats import packing_of
+from verifier.formats import DELIMITED, format_of, packing_of
 from verifier.model import Fault, Place, Stop
 from verifier.wording import packing as words
 
-# what is unpacked is held in memory
-LARGEST = 2**30
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+
+# what is unpacked is held in memory, and of every line something more than its bytes
+LARGEST = 2**29
+MOST_LINES = 20_000_000
+# more than a row may have in any encoding: see `readers.csv_bytes`
+LONGEST_LINE = 2**22
 BLOCK = 2**18
 # the list of contents of an archive with one file has some hundred bytes
 LARGEST_DIRECTORY = 2**20
@@ -41,18 +47,50 @@ class Unpacked(NamedTuple):
     data: bytes
 
 
-def unpack(shown: str, file: BinaryIO, largest: int = LARGEST) -> Unpacked:
-    """Unpack a file that is called `shown`, by the end of that name. Raises `Stop` with one fault."""
-    return UNPACKERS[packing_of(shown)](shown, file, largest)
+def unpack(shown: str, file: BinaryIO, largest: int = LARGEST, kind: str = "") -> Unpacked:
+    """Unpack a file that is called `shown`, by the end of that name. Raises `Stop` with one fault.
+
+    `kind` is its format, where that is not to be told by the name of what is in it.
+    """
+    return UNPACKERS[packing_of(shown)](shown, file, largest, kind)
 
 
-def _gunzip(shown: str, file: BinaryIO, largest: int) -> Unpacked:
+class _Lines(io.BytesIO):
+    """Takes in text that is parted into lines, and stops where they are too many, or one of them has no end."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__()
+        self.shown = shown
+        self.lines = 0
+        self.began = 0
+
+    def write(self, data: Buffer, /) -> int:
+        """Take a piece; old Macs end their lines with a carriage return."""
+        piece = bytes(data)
+        self.lines += max(piece.count(b"\n"), piece.count(b"\r"))
+        if self.lines > MOST_LINES:
+            raise _stop(self.shown, words.many_lines(MOST_LINES))
+        end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        self.began = self.began if end < 0 else self.tell() + end + 1
+        written = super().write(piece)
+        if self.tell() - self.began > LONGEST_LINE:
+            raise Stop(Fault(Place(self.shown, self.lines + 1), words.long_line(LONGEST_LINE)))
+        return written
+
+
+def _out(shown: str, name: str, kind: str) -> io.BytesIO:
+    """Return what takes in the file of a name: other formats have lines of any length, or none."""
+    return _Lines(shown) if (kind or format_of(name)) in DELIMITED else io.BytesIO()
+
+
+def _gunzip(shown: str, file: BinaryIO, largest: int, kind: str) -> Unpacked:
     """Unpack a file of one gzip member; zlib holds it against its checksum and its length."""
     pieces = _pieces(file)
     start = next(pieces, b"")
     if not start.startswith(b"\x1f\x8b"):
         raise _stop(shown, words.no_gzip() if start else words.empty())
-    data, rest = _inflated(shown, GZIP, chain([start], pieces), largest)
+    out = _out(shown, PurePosixPath(shown).stem, kind)
+    data, rest = _inflated(shown, GZIP, chain([start], pieces), out, largest)
     if rest:
         raise _stop(shown, words.more_members() if rest.startswith(b"\x1f\x8b") else words.rest(len(data)))
     if packing_of(shown[: -len(".gz")]):
@@ -67,9 +105,11 @@ def _pieces(file: BinaryIO, size: int | None = None) -> Iterator[bytes]:
         size = None if size is None else size - len(piece)
 
 
-def _inflated(shown: str, kind: int, pieces: Iterator[bytes], largest: int) -> tuple[bytes, bytes]:
+def _inflated(
+    shown: str, kind: int, pieces: Iterator[bytes], out: io.BytesIO, largest: int
+) -> tuple[bytes, bytes]:
     """Inflate a stream; return what came out, and the beginning of what stands behind its end."""
-    stream, out = zlib.decompressobj(kind), io.BytesIO()
+    stream = zlib.decompressobj(kind)
     for piece in pieces:
         try:
             _add(shown, stream, piece, out, largest)
@@ -102,14 +142,14 @@ class Careful(io.BufferedReader):
         return super().read(size)
 
 
-def _unzip(shown: str, file: BinaryIO, largest: int) -> Unpacked:
+def _unzip(shown: str, file: BinaryIO, largest: int, kind: str) -> Unpacked:
     """Unpack an archive with one file: its list of contents is the library's affair, the rest is looked at here."""
     try:
         with Careful(file) as reader:  # type: ignore[arg-type]  # it reads from whatever has readinto
             entry = _only_file(shown, zipfile.ZipFile(reader).infolist())
             reader.seek(entry.header_offset)
             packed = _same_name(shown, entry, reader)
-            data = packed(shown, entry, reader, largest)
+            data = packed(shown, entry, reader, largest, kind)
     except BROKEN:
         raise _stop(shown, words.no_zip()) from None
     if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
@@ -160,7 +200,8 @@ def _same_name(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO) -> Callable
     return METHODS[method]
 
 
-def _stored(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int) -> bytes:
+def _stored(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int, kind: str) -> bytes:
+    del kind
     if entry.compress_size > largest:
         raise _stop(shown, words.too_large(largest))
     data = b"".join(_pieces(reader, entry.compress_size))
@@ -169,8 +210,9 @@ def _stored(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int) 
     return data
 
 
-def _deflated(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int) -> bytes:
-    data, rest = _inflated(shown, DEFLATE, _pieces(reader, entry.compress_size), largest)
+def _deflated(shown: str, entry: zipfile.ZipInfo, reader: BinaryIO, largest: int, kind: str) -> bytes:
+    out = _out(shown, entry.filename, kind)
+    data, rest = _inflated(shown, DEFLATE, _pieces(reader, entry.compress_size), out, largest)
     if rest:
         raise _stop(shown, words.two_contents())
     return data
@@ -181,4 +223,4 @@ def _stop(shown: str, message: str) -> Stop:
 
 
 METHODS: dict[int, Callable[..., bytes]] = {zipfile.ZIP_STORED: _stored, zipfile.ZIP_DEFLATED: _deflated}
-UNPACKERS: dict[str, Callable[[str, BinaryIO, int], Unpacked]] = {".gz": _gunzip, ".zip": _unzip}
+UNPACKERS: dict[str, Callable[[str, BinaryIO, int, str], Unpacked]] = {".gz": _gunzip, ".zip": _unzip}

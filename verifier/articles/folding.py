@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from unicodedata import combining, decomposition, normalize
+from unicodedata import combining
+
+from verifier.letter_forms import undressed
 
 MARKS = {
     **dict.fromkeys("‘’‚‛′‵`´‹›ʼʻ", "'"),
@@ -21,8 +23,6 @@ MARKS = {
     # what is not seen: soft hyphens, joiners, marks of direction, byte order marks
     **dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
 }
-# letters in another dress; the other forms (raised, lowered, ringed, fractions) mean something else
-DRESS = re.compile("<(wide|narrow|small|font|noBreak|isolated|initial|medial|final|compat|vertical)>")
 PIECES = re.compile(r"(?P<plain>[!-,./-_a-~]+)|(?P<gap>\s+)|(?P<dash>-+)|.", re.DOTALL)
 
 Letter = tuple[str, int]
@@ -66,16 +66,7 @@ def _folded(letter: str) -> str:
     """Return what stands for one letter: none, one, or several."""
     if letter in MARKS:
         return MARKS[letter]
-    plain = normalize("NFKD" if _is_dress(letter) else "NFD", letter)
-    return "".join(" " if one.isspace() else MARKS.get(one, one) for one in plain)
-
-
-def _is_dress(letter: str) -> bool:
-    found = DRESS.match(decomposition(letter))
-    if found is None:
-        return False
-    numbered = any(one.isdigit() for one in normalize("NFKD", letter))
-    return not numbered or found[1] in ("wide", "narrow", "small", "font")
+    return "".join(" " if one.isspace() else MARKS.get(one, one) for one in undressed(letter))
 
 
 def _ordered(letters: Iterable[Letter]) -> Iterator[Letter]:

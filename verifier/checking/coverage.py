@@ -12,20 +12,20 @@ from dataclasses import replace
 import polars as pl
 
 from verifier.checking.reconcile import AGREE, NOT_APPLICABLE, Kind
-from verifier.checking.roster_units import roster_units
-from verifier.expression import Name, walk
+from verifier.checking.roster_units import KNOWN, ON, RosterUnits, roster_units
 from verifier.model import Coverage
 from verifier.rows.opened import ROW
 from verifier.rulebook.book import CheckEntry, Rulebook
-from verifier.rulebook.check_references import tables_of
+from verifier.rulebook.rosters import LEFT_OUT, NOT_YET
+from verifier.rulebook.used_tables import used_tables
 from verifier.tables.digits import bad_name
 from verifier.tables.layout import Column
 from verifier.tables.table import Table
+from verifier.tables.units import STATUS, Rostered
 from verifier.wording import coverage as words
 from verifier.wording import rosters as roster_words
 
 NAMED = 1000
-TABLE_PARTS = 2
 Tables = Mapping[tuple[str, str], Table]
 
 
@@ -40,30 +40,6 @@ def coverage(
     rows = covered or [of_rows(tables[_name(path)], path, sorted(measures)) for path, measures in used.items()]
     found = [_without_left_out(one, tables) for one in rows]
     return (*found, *(one for path in used for one in _of_units(rulebook, tables, path)))
-
-
-def used_tables(rulebook: Rulebook, entry: CheckEntry) -> dict[str, set[str]]:
-    """Return the tables (`release.table`) that a check names, in its parameters or expressions, with the measures."""
-    known = tables_of(rulebook.book)
-    found: dict[str, set[str]] = {}
-    for parts in (*_in_parameters(entry), *_in_expressions(rulebook, entry)):
-        path = ".".join(parts[:TABLE_PARTS])
-        if path in known:
-            found.setdefault(path, set()).update(parts[TABLE_PARTS : TABLE_PARTS + 1])
-    return found
-
-
-def _in_parameters(entry: CheckEntry) -> Iterator[Sequence[str]]:
-    for name in type(entry.parameters).model_fields if entry.parameters is not None else ():
-        value = getattr(entry.parameters, name)
-        texts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-        yield from (text.split(".") for text in texts if isinstance(text, str) and " " not in text)
-
-
-def _in_expressions(rulebook: Rulebook, entry: CheckEntry) -> Iterator[Sequence[str]]:
-    for path, node in rulebook.expressions.items():
-        if path[: len(entry.path)] == entry.path:
-            yield from (one.path for one in walk(node) if isinstance(one, Name))
 
 
 def of_rows(table: Table, path: str, measures: Sequence[str] = ()) -> Coverage:
@@ -134,4 +110,21 @@ def _of_units(rulebook: Rulebook, tables: Tables, path: str) -> Iterator[Coverag
         checked=checked,
         unchecked=_those([*standing.items(), (roster_words.UNNAMED, max(0, found.uncounted))]),
         named=tuple(found.names(found.left_out().head(NAMED))),
+        notes=tuple(_notes(found, table.rostered)),
     )
+
+
+def _notes(found: RosterUnits, rostered: Rostered) -> Iterator[str]:
+    """Say of which units there are figures that should not be there, whether they are counted or not."""
+    status = pl.col(STATUS)
+    here = found.frame.filter((pl.col(KNOWN) > 0) & ~status.is_in(LEFT_OUT))
+    extra = here.filter(~pl.col(ON))
+    early = here.filter(pl.col(ON) & (status == NOT_YET))
+    for some, why in ((extra, roster_words.NOT_ON_THE_ROSTER), (early, roster_words.EARLY)):
+        if some.height:
+            yield roster_words.counted_all_the_same(found.names(some.head(NAMED)), some.height, why)
+    if found.uncounted < 0:
+        yield roster_words.too_many(found.there, found.all)
+    if rostered.in_spite:
+        told = [(roster_words.name(one.unit), one.status, one.amounts) for one in rostered.in_spite[:NAMED]]
+        yield roster_words.in_spite([roster_words.with_figures(*one) for one in told])

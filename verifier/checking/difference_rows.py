@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 from unicodedata import normalize
 
@@ -11,7 +10,6 @@ import polars as pl
 
 from verifier.checking.reconcile import Kind
 from verifier.model import Place, Relation, Rounding, Row, Verdict
-from verifier.numbers import signed
 from verifier.tables.table import Table
 from verifier.wording import differences as words
 
@@ -69,26 +67,36 @@ def _row(
 ) -> Row:
     relation = Relation(row["relation"])
     label = words.label([words.shortened(row[key]) for key in keys], "" if one_measure else row["measure"])
-    exact = words.shortened(row["official.text"] or "")
+    percent = official.layout[row["measure"]].type == "percent"
+    exact, printed = (words.shortened(_text(row, side, percent)) for side in ("official", "reported"))
     models = tuple(model for model, column in MODELS if row[column])
     return Row(
         label=label,
-        printed=words.shortened(row["reported.text"] or "") or words.nothing(row["reported.count"]),
+        printed=printed or words.nothing(row["reported.count"]),
         official=exact or words.nothing(row["official.count"]),
-        difference=_difference(row),
+        difference=_difference(row, percent),
         relation=relation,
         verdict=Verdict(row["verdict"]),
-        note=_note(row, relation, models, unseen.get(tuple(row[key] for key in keys), "")),
+        note=_note(row, relation, models, unseen.get(tuple(row[key] for key in keys), ""), percent),
         roundings=models,
         places=tuple(_places(row, official, reported)),
         key=tuple((key.removeprefix("key."), row[key]) for key in keys),
     )
 
 
-def _note(row: Mapping[str, Any], relation: Relation, models: tuple[Rounding, ...], other: str) -> str:
-    said = words.note(
-        row["kind"], relation, models, row["official.text"] or "", int(row["reported.digits"] or 0), _counts(row)
-    )
+def _text(row: Mapping[str, Any], side: str, percent: bool) -> str:
+    """Return a figure as it is written; a percentage with its sign, which its cell may lack."""
+    if percent and row[f"{side}.value"] is not None:
+        return words.figure(row[f"{side}.value"], row[f"{side}.digits"])
+    return row[f"{side}.text"] or ""
+
+
+def _note(
+    row: Mapping[str, Any], relation: Relation, models: tuple[Rounding, ...], other: str, percent: bool
+) -> str:
+    official, digits = _text(row, "official", percent), int(row["reported.digits"] or 0)
+    shown = max(digits - 2, 0) if percent else digits
+    said = words.note(row["kind"], relation, models, official, shown, _counts(row), percent)
     return f"{said}; {words.same_but_unseen(other)}" if other else said
 
 
@@ -96,10 +104,10 @@ def _counts(row: Mapping[str, Any]) -> tuple[int, int]:
     return row["official.count"], row["reported.count"]
 
 
-def _difference(row: Mapping[str, Any]) -> str:
+def _difference(row: Mapping[str, Any], percent: bool) -> str:
     if row["difference"] is None:
         return ""
-    return signed(Fraction(row["difference"], 10 ** row["difference_digits"]), 36)
+    return words.difference(row["difference"], row["difference_digits"], percent)
 
 
 def _places(row: Mapping[str, Any], official: Table, reported: Table) -> Iterator[Place]:

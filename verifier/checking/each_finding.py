@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import polars as pl
 
@@ -87,21 +88,22 @@ def _sentences(each: EachRow, rows: int, hidden: int) -> Iterator[str]:
 
 
 def _rows(each: EachRow, shown: pl.DataFrame) -> Iterator[Row]:
-    keys, places = each.labels(shown[AT]).rows(), map(each.table.place, shown[LINE])
-    for row, key, place in zip(each.rows(shown[AT].to_list()), keys, places, strict=True):
-        yield _row(each, row, key, place)
+    numbers, keys = shown[AT].to_list(), each.labels(shown[AT]).rows()
+    for row, key, at in zip(each.rows(numbers), keys, numbers, strict=True):
+        yield _row(each, row, key, at)
 
 
-def _row(each: EachRow, row: AtRow, key: tuple[str, ...], place: Place) -> Row:
+def _row(each: EachRow, row: AtRow, key: tuple[str, ...], at: int) -> Row:
     """Show the numbers of both sides of what decides a row, and how they come about."""
     value = evaluate(each.test, row)
     part, denied = deciding(each.test, row)
     printed, expected, difference = _sides(part, denied, row)
     unknown = isinstance(value, Unknown)
-    working = in_numbers(part, row)
+    working = _found(part, denied, row) if isinstance(part, Comparison) and not unknown else in_numbers(part, row)
     if isinstance(each.test, Logic | Not):
         working = f"{in_text(part)}: {working}"
     note = value.reason if isinstance(value, Unknown) else working
+    place = each.place(at, part.left if isinstance(part, Comparison) else part)
     return Row(
         label=words.label(key),
         printed=printed,
@@ -113,6 +115,18 @@ def _row(each: EachRow, row: AtRow, key: tuple[str, ...], place: Place) -> Row:
         key=tuple(zip(each.known_by, key, strict=True)),
         places=() if note.startswith(f"{place}:") else (place,),
     )
+
+
+def _found(part: Comparison, denied: bool, row: AtRow) -> str:
+    """Say how the sides of a comparison stand to each other, each with what it is worked from."""
+    numbers = all(isinstance(evaluate(side, row), Fraction) for side in (part.left, part.right))
+    left, right = (_side(side, part.percent, row) for side in (part.left, part.right))
+    return words.found(part.sign, denied, left, right, numbers=numbers)
+
+
+def _side(side: Node, percent: bool, row: AtRow) -> str:
+    numbers = in_numbers(side, row)
+    return numbers if isinstance(side, Number) else words.side(numbers, shown(evaluate(side, row), percent))
 
 
 def _sides(part: Node, denied: bool, row: AtRow) -> tuple[str, str, str]:

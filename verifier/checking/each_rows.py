@@ -15,10 +15,11 @@ from verifier.columns.at_rows import at_rows
 from verifier.columns.in_columns import InColumns
 from verifier.columns.table_columns import AT
 from verifier.exact import NotInColumns, truths_of
-from verifier.expression import Aggregate, Logic, Node, Not
+from verifier.expression import Aggregate, Logic, Name, Node, Not
 from verifier.fractions import Unknown, Value, evaluate
+from verifier.model import Place
 from verifier.record.record import TableColumns
-from verifier.rows.opened import LINE
+from verifier.rows.opened import LINE, ROW
 from verifier.values import RecordValues
 
 HOLDS = "#holds"
@@ -74,6 +75,12 @@ class EachRow:
     def labels(self, positions: pl.Series) -> pl.DataFrame:
         """Return the key of some rows (by `#at`), or the columns of their units, as text."""
         return self._texts[positions].select(self.known_by)
+
+    def place(self, at: int, left: Node) -> Place:
+        """Return where a row stands (by its `#at`), or its figure where the left side of what is tested is just that."""
+        line, row = self.table.frame.select(LINE, ROW).row(at)
+        own = isinstance(left, Name) and left.many and not self.per
+        return self.context.table(self.name).place_of(left.path[-1], row, line) if own else self.table.place(line)
 
     @property
     def known_by(self) -> tuple[str, ...]:

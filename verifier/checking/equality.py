@@ -33,6 +33,7 @@ CAUSES: Mapping[str, tuple[Rounding, ...]] = {
     ROUNDING: (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN),
     TRUNCATION: (Rounding.DOWN,),
 }
+AT = "#at"
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED, Verdict.EXPLAINED, Verdict.AGREES)
 # what a figure that is not there, or not known, comes out as, whatever the check accepts
 SETTLED: Mapping[Kind, tuple[Relation, Verdict]] = {
@@ -67,17 +68,17 @@ def equal(
     right: Table,
     measures: tuple[str, ...] = (),
     accept: frozenset[str] = frozenset(),
-    within: Fraction = Fraction(0),
+    within: Fraction | Mapping[str, Fraction] = Fraction(0),
 ) -> EqualResult:
     """Hold `left` (reported) against `right` (official); without `measures`, over all that both tables have.
 
-    `accept` holds `rounding` and `truncation`; `within` is in the unit of the measures. Raises ValueError for another
-    cause.
+    `accept` holds `rounding` and `truncation`; `within` is in the unit of the measures, one for all or by measure (0
+    where none is given). Raises ValueError for another cause.
     """
     if not accept <= CAUSES.keys():
         raise ValueError(f"{sorted(accept - CAUSES.keys())} cannot be accepted by equal")
     found = reconcile(right, left, measures)
-    judged = _judged(found.differences, accept, within)
+    judged = _by_tolerance(found.differences, accept, within)
     counts = dict.fromkeys(reversed(WORST_FIRST), 0)
     counts |= {Verdict(word): count for word, count in judged.group_by("verdict").len().rows()}
     counts[Verdict.AGREES] += found.counts["agree"]
@@ -87,6 +88,24 @@ def equal(
     # nothing compared is nothing known: it does not agree
     worst = next((verdict for verdict in WORST_FIRST if counts[verdict]), Verdict.UNDETERMINED)
     return EqualResult(worst, counts, found.counts, causes, judged)
+
+
+def _by_tolerance(
+    differences: pl.DataFrame, accept: frozenset[str], within: Fraction | Mapping[str, Fraction]
+) -> pl.DataFrame:
+    """Judge the differences of each measure by its own tolerance; they keep their order."""
+    if isinstance(within, Fraction):
+        return _judged(differences, accept, within)
+    measures = differences["measure"].unique().to_list()
+    widths = {within.get(measure, Fraction(0)) for measure in measures}
+    if len(widths) < 2:  # noqa: PLR2004 (one for all)
+        return _judged(differences, accept, next(iter(widths), Fraction(0)))
+    numbered = differences.with_row_index(AT)
+    parts = []
+    for width in sorted(widths):
+        of_it = [measure for measure in measures if within.get(measure, Fraction(0)) == width]
+        parts.append(_judged(numbered.filter(pl.col("measure").is_in(of_it)), accept, width))
+    return pl.concat(parts).sort(AT).drop(AT)
 
 
 def _judged(differences: pl.DataFrame, accept: frozenset[str], within: Fraction) -> pl.DataFrame:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import polars as pl
 
-from verifier.checking.coverage import used_tables
+from verifier.checking.absent import whole_is_complete, without_those_to_come
 from verifier.model import Fault, Place, Stop
 from verifier.rows.opened import ROW
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.rulebook.roster_references import unit_at
 from verifier.rulebook.rosters import LEFT_OUT, Roster
+from verifier.rulebook.used_tables import used_tables
 from verifier.tables.table import Table
+from verifier.tables.units import roster_of
 from verifier.wording import rosters as words
 
 Tables = Mapping[tuple[str, str], Table]
@@ -26,10 +28,14 @@ def as_the_rosters_say(rulebook: Rulebook, tables: Tables, entry: CheckEntry) ->
     """
     used = [_name(path) for path in used_tables(rulebook, entry)]
     rosters = dict.fromkeys(one.name for name in used if (one := tables[name].rostered) is not None)
-    found = [(roster.by, _units(roster)) for name in rosters for roster in [rulebook.book.rosters[name]]]
-    left_out = [one for one in found if one[1].height]
+    found = [rulebook.book.rosters[name] for name in rosters]
+    left_out = [roster for roster in found if any(one.is_ in LEFT_OUT for one in roster.status)]
     others = [name for name in used if tables[name].rostered is None] if left_out else []
-    return {**tables, **{name: _without(tables[name], left_out) for name in others}} if others else tables
+    changed = {name: _without(tables[name], left_out) for name in others}
+    if hasattr(entry.parameters, "whole") and not whole_is_complete(rulebook, entry):
+        changed |= {name: without_those_to_come(tables[name]) for name in used if tables[name].rostered is not None}
+    changed = {name: table for name, table in changed.items() if table is not tables[name]}
+    return {**tables, **changed} if changed else tables
 
 
 def rows_left_out(table: Table) -> pl.DataFrame:
@@ -50,14 +56,14 @@ def _name(path: str) -> tuple[str, str]:
     return release, table
 
 
-def _without(table: Table, left_out: Sequence[tuple[tuple[str, ...], pl.DataFrame]]) -> Table:
+def _without(table: Table, left_out: Sequence[Roster]) -> Table:
     texts = {column.name for column in table.layout.texts}
-    named = [(by, units) for by, units in left_out if texts.issuperset(by)]
+    named = [roster_of(table.layout, roster) for roster in left_out if texts.issuperset(roster.by)]
     if not named:
         return table
     rows = table.typed()
-    for by, units in named:
-        rows = rows.join(units, on=list(by), how="anti", maintain_order="left")
+    for roster in named:
+        rows = rows.join(_units(roster), on=list(roster.by), how="anti", maintain_order="left")
     if rows.height == table.rows:
         return table
     if not rows.height:

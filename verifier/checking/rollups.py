@@ -15,8 +15,9 @@ from functools import cached_property
 import polars as pl
 
 from verifier.aggregates import AtRow
+from verifier.checking.absent import absent_units
 from verifier.checking.each_rows import HOLDS, EachRow
-from verifier.checking.intervals import Figures, Held, grouped
+from verifier.checking.intervals import NAME, Figures, Held, grouped
 from verifier.checking.table_rows import candidates_of
 from verifier.checking.totals import NOISE, ROUNDING, WITHIN, Accepted, Total, figures, judged
 from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
@@ -25,7 +26,9 @@ from verifier.fractions import Unknown, evaluate
 from verifier.model import Relation, Rounding, Verdict
 from verifier.printing import Printing
 from verifier.rows.opened import LINE, ROW
+from verifier.rulebook.check_references import is_table
 from verifier.tables.digits import bad_name, digits_name
+from verifier.wording import rosters as words
 
 CAUSE = "#cause"
 NEAREST = (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN)
@@ -72,13 +75,14 @@ class Rollup:
 
     def rolled_up(self) -> pl.DataFrame:
         """Return every figure: `#at`, `#line`, and in `#cause` how it relates to what was worked for it."""
-        decided = replace(self.rows, test=Comparison(0, "=", self._name, self.of)).decided()
+        decided = replace(self.rows, test=Comparison(0, "=", self.name, self.of)).decided()
         rows = self._asked.join(decided.select(AT, HOLDS), on=AT, how="left", maintain_order="left")
         twice = pl.col(ROW).is_in(self.rows.context.table(self.whole).doubled.rows.implode())
+        absent = pl.Series([bool(one) for one in self._absent(self.rows.labels(rows[AT]))], dtype=pl.Boolean)
         cause = (
             pl.when(twice)
             .then(pl.lit(TWICE))
-            .when(pl.col(HOLDS).is_null())
+            .when(pl.col(HOLDS).is_null() | absent)
             .then(pl.lit(UNKNOWN))
             .when(HOLDS)
             .then(pl.lit(EXACT))
@@ -99,13 +103,14 @@ class Rollup:
         return joined.with_columns(pl.coalesce(CAUSE, "#rest").alias(CAUSE))
 
     @property
-    def _name(self) -> Name:
+    def name(self) -> Name:
+        """The published figure of the row in hand."""
         return Name(0, tuple(self.whole.split(".")), many=True)
 
     @cached_property
     def _asked(self) -> pl.DataFrame:
         """The rows whose figure is held: not those that are no votes, and not those to which it does not apply."""
-        rows, measure = self.rows.asked, self._name.path[-1]
+        rows, measure = self.rows.asked, self.name.path[-1]
         if self._adds_up:
             rows = rows.filter((pl.col(KIND) != NOT_A_VOTE).fill_null(value=True))
         if self.rows.context.table(self.whole).layout[measure].blank == "not applicable":
@@ -148,13 +153,13 @@ class Rollup:
     def _digits(self) -> pl.Expr:
         """The decimals to which a figure was printed."""
         declared = (self.printing and self.printing.digits) or 0
-        written = pl.col(digits_name(self._name.path[-1])).cast(pl.Int64)
+        written = pl.col(digits_name(self.name.path[-1])).cast(pl.Int64)
         return pl.max_horizontal(written, pl.lit(declared, dtype=pl.Int64))
 
     def _off_by(self, sign: str, bound: Fraction) -> Node:
         """Test whether a figure is off by no more, less or more than a bound."""
         most = Number(0, bound, str(bound))
-        sides = ((self._name, self.of), (self.of, self._name))
+        sides = ((self.name, self.of), (self.of, self.name))
         above, below = (Comparison(0, sign, Operation(0, "-", *side), most) for side in sides)
         return Logic(0, "or" if sign == ">" else "and", above, below)
 
@@ -163,22 +168,39 @@ class Rollup:
         if not rows.height:
             return []
         held = self._held(self.rows.table.frame[rows[AT]][ROW])
-        each = zip(self.rows.rows(rows[AT].to_list()), self.rows.labels(rows[AT]).rows(), strict=True)
+        labels = self.rows.labels(rows[AT])
+        each = zip(self.rows.rows(rows[AT].to_list()), labels.rows(), self._absent(labels), strict=True)
         places = rows.select(AT, LINE).rows()
         return [
-            Judged(at, line, *self._one(row, key, held[key]))
-            for (row, key), (at, line) in zip(each, places, strict=True)
+            Judged(at, line, *self._one(row, key, held[key], absent))
+            for (row, key, absent), (at, line) in zip(each, places, strict=True)
         ]
+
+    def _absent(self, labels: pl.DataFrame) -> list[str]:
+        """Say for each row of labels which units are absent of which its figure has some, in a complete whole."""
+        found = [""] * labels.height
+        context, numbered = self.rows.context, labels.with_row_index("#number")
+        for one in walk(self.of, inside=False):
+            if not isinstance(one, Aggregate) or not one.names or not is_table(context.rulebook.book, _measure(one)):
+                continue
+            absent = absent_units(context.rulebook, context.tables, context.entry, _table(one))
+            if absent is None:
+                continue
+            per = [label.text for label in one.per if label.text in labels.columns]
+            missing = absent.beside(numbered, ["#number", *per]).group_by("#number").agg(NAME)
+            for number, names in missing.iter_rows():
+                found[number] = words.not_there(names, len(names))
+        return found
 
     def _held(self, rows: pl.Series) -> Mapping[tuple[str, ...], Held]:
         """Return the published figures of some rows with their intervals, by their keys."""
         chosen = pl.col(ROW).is_in(rows.implode())
-        found: Figures = figures(self.rows.context.table(self.whole), self._name.path[-1], self.printing, chosen)
+        found: Figures = figures(self.rows.context.table(self.whole), self.name.path[-1], self.printing, chosen)
         return grouped(found, self.rows.known_by)
 
-    def _one(self, row: AtRow, key: tuple[str, ...], whole: Held) -> tuple[Total, str]:
+    def _one(self, row: AtRow, key: tuple[str, ...], whole: Held, absent: str) -> tuple[Total, str]:
         """Judge one figure. What is not known comes first: nothing below it can then agree."""
-        value, printed = evaluate(self.of, row), row.found[self._name]
+        value, printed = evaluate(self.of, row), row.found[self.name]
         known = value if isinstance(value, Fraction) else None
         found = Total(key, 1, known, None, Relation.UNDETERMINED, Verdict.UNDETERMINED)
         if whole.count > 1:
@@ -186,6 +208,8 @@ class Rollup:
         if isinstance(printed, Unknown):
             return found, printed.reason
         found = replace(found, whole=whole.exact)
+        if absent:
+            return replace(found, sum=None), absent
         if known is None:
             return found, value.reason if isinstance(value, Unknown) else ""
         return judged(found, Held(1, exact=known, low=known, high=known), whole, self.accepted), ""
@@ -216,6 +240,10 @@ def _finest(of: Node, own: str) -> list[Aggregate]:
 def _finer(one: Aggregate, other: Aggregate) -> bool:
     labels = [{label.text for label in each.per} for each in (one, other)]
     return _table(one) == _table(other) and one.where == other.where and labels[0] > labels[1]
+
+
+def _measure(node: Aggregate) -> str:
+    return ".".join(node.names[0].path)
 
 
 def _table(node: Aggregate) -> str:

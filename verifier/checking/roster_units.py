@@ -13,14 +13,14 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.roster_references import unit_at
 from verifier.rulebook.rosters import ANOTHER, DUPLICATE, LEFT_OUT, NOT_YET, Roster
 from verifier.tables.table import Table
-from verifier.tables.units import BAD, ROWS, STATUS, Rostered
+from verifier.tables.units import BAD, BLANKS, ROWS, STATUS, Rostered
 from verifier.wording import rosters as words
 
 KNOWN, ON, PROBLEM = "#known", "#on", "#problem"
 """How many figures of a unit are known, whether it is on the roster, and what is wrong with it."""
 
 WRONG = (words.MISSING, words.BLANK, words.EXTRA, words.NAMED_ONLY, words.HAS_FIGURES, words.UNLIKE, words.NO_OTHER)
-UNDECIDED = (words.BAD, words.LATE)
+UNDECIDED = (words.BAD, words.ONLY_BLANKS, words.LATE)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class RosterUnits:
     """All units that a table, its roster or a status names, each once.
 
     `frame`, sorted by unit: the columns of the roster (String), `#rows` (UInt32), `#line` (Int64), `#known` (UInt32),
-    `#bad`, `#on` (Boolean), `#status` and `#problem` (String, "": none). `complete_list` says whether anything but the
+    `#bad`, `#blanks`, `#on` (Boolean), `#status` and `#problem` (String, "": none). `complete_list` says whether anything but the
     table itself and the statuses says which units there are, or how many.
     """
 
@@ -121,19 +121,19 @@ def roster_units(
 
     A unit reported if a figure of it is known, in one of `measures` if there are any.
     """
-    roster = rulebook.book.rosters[found.name]
+    roster = found.roster
     by = list(found.by)
     texts = dict.fromkeys(by, pl.String)
     figures = measures or found.measures
     # of a table without figures no unit has reported any
     known = pl.sum_horizontal(figures).alias(KNOWN) if figures else _NONE
-    own = found.units.select(*by, ROWS, LINE, BAD, known)
+    own = found.units.select(*by, ROWS, LINE, BAD, BLANKS, known)
     recorded = [(*unit_at(roster, one.at), one.is_) for one in roster.status]
     statuses = pl.DataFrame(recorded, schema={**texts, STATUS: pl.String}, orient="row")
     frame = own.join(statuses, on=by, how="full", coalesce=True)
     frame = _on_roster(frame, roster, tables, by)
-    filled = (pl.col(ROWS).fill_null(0), pl.col(KNOWN).fill_null(0), pl.col(BAD).fill_null(value=False))
-    frame = frame.with_columns(*filled, pl.col(STATUS).fill_null(""))
+    numbers, truths = pl.col(ROWS, KNOWN).fill_null(0), pl.col(BAD, BLANKS).fill_null(value=False)
+    frame = frame.with_columns(numbers, truths, pl.col(STATUS).fill_null(""))
     unlike = found.unlike.with_columns(pl.lit(value=True).alias("#unlike"))
     frame = frame.join(unlike, on=by, how="left").join(_astray(frame, roster), on=by, how="left")
     return RosterUnits(roster, found.by, frame.with_columns(_problem()).drop("#unlike", "#astray").sort(by))
@@ -186,6 +186,8 @@ def _problem() -> pl.Expr:
         .then(pl.lit(words.MISSING))
         .when(pl.col(BAD))
         .then(pl.lit(words.BAD))
+        .when(pl.col(BLANKS))
+        .then(pl.lit(words.ONLY_BLANKS))
         .otherwise(pl.lit(words.BLANK))
         .alias(PROBLEM)
     )

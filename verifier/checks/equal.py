@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated
 
@@ -65,7 +65,8 @@ def equal_check(context: CheckContext) -> Finding:
     title = f"{asked.left} against {asked.right}"
     named = asked.measures or any(typed_figures(context.rulebook.book, path) for path in (asked.left, asked.right))
     left_out = [*_left_out(asked.left, left), *_left_out(asked.right, right)]
-    sentences = (*left_out, *_sentences(asked, found, len(rows), [] if named else _unshared(left, right)))
+    unshared = [] if named else _unshared(left, right)
+    sentences = (*left_out, *_sentences(asked, found, len(rows), unshared, measures))
     counts = words.counts(found.kinds, found.counts)
     # a feed's figures are not official, whoever is held against them
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
@@ -111,11 +112,14 @@ def _unshared(left: Table, right: Table) -> list[str]:
     return sorted(names[0] ^ names[1])
 
 
-def _sentences(asked: Equal, found: EqualResult, shown: int, unshared: list[str]) -> tuple[str, ...]:
+def _sentences(
+    asked: Equal, found: EqualResult, shown: int, unshared: Sequence[str], measures: Sequence[str]
+) -> tuple[str, ...]:
     left = hidden(found.counts, shown)
+    within = dict.fromkeys(measures, asked.within.value) if asked.within else {}
     return (
         *([words.not_compared(unshared)] if unshared else []),
-        *([words.tolerance(asked.within.value)] if asked.within else []),
+        *words.tolerances(within, measures if asked.within and asked.within.percent else ()),
         *([words.not_shown(left)] if left else []),
         *remark(asked.why),
     )

@@ -133,7 +133,7 @@ class _RolledUp:
 
     def row(self, one: Judged) -> Row:
         """Show one figure."""
-        found, place = one.found, self.rollup.rows.table.place(one.line)
+        found, place = one.found, self.rollup.rows.place(one.at, self.rollup.name)
         said = words.note(found, one.why)
         return Row(
             label=words.label(found.group),

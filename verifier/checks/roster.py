@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from verifier.checking.check_context import CheckContext
+from verifier.checking.coverage import of_rows
 from verifier.checking.roster_units import KNOWN, PROBLEM, UNDECIDED, RosterUnits, roster_units
 from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
 from verifier.registry import check
@@ -30,7 +31,7 @@ def roster_check(context: CheckContext) -> Finding:
 
     It agrees where every unit reported that must, and no other unit is there; disagrees where one is missing or has no
     figure and no status says why, where one is not on the roster, or is otherwise than its status says; is undetermined
-    where units are still to report, where the cells of one are bad, and where nothing says which units there should be.
+    where units are still to report, where the cells of one are bad or all blank and taken as zero, and where nothing says which units there should be.
     """
     asked: RosterCheck = context.entry.parameters
     table = context.table(asked.table)
@@ -50,11 +51,17 @@ def roster_check(context: CheckContext) -> Finding:
         (*_sentences(context, found), *remark(asked.why)),
         _counts(found),
         against=words.EXPECTED,
+        covered=[of_rows(table, asked.table, asked.measures or _own(table))],
     )
 
 
 def _name(table: Table) -> str:
     return table.rostered.name if table.rostered is not None else ""
+
+
+def _own(table: Table) -> tuple[str, ...]:
+    """Name the figures that its file has: what was looked up or computed is not asked for."""
+    return table.rostered.measures if table.rostered is not None else ()
 
 
 def _units(context: CheckContext, table: Table, asked: RosterCheck) -> RosterUnits:
@@ -133,6 +140,9 @@ def _sentences(context: CheckContext, found: RosterUnits) -> Iterator[str]:
         yield words.counted_only(found.uncounted)
     elif found.uncounted < 0:
         yield words.too_many(found.there, found.all)
+    blanks = found.problems()[words.ONLY_BLANKS]
+    if blanks:
+        yield words.only_blanks(blanks)
     for one in found.roster.status[:TOLD]:
         other = words.name(unit_at(found.roster, one.unit)) if one.unit else ""
         yield words.of_status(one.is_, words.name(unit_at(found.roster, one.at)), other, one.why or "", one.says or "")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import polars as pl
 
+from verifier.checking.absent import absent_units, with_absent
 from verifier.checking.check_context import CheckContext
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures
 from verifier.checking.left_out import rows_left_out
@@ -33,6 +34,7 @@ from verifier.verdict import WRONG, apart_from_wrong, worst
 from verifier.wording import totals as words
 from verifier.wording.differences import tolerance
 from verifier.wording.remarks import remark
+from verifier.yamlfile import Path
 
 SHOWN = 1000
 
@@ -49,6 +51,10 @@ class TotalSection(Section):
     open: Text | None = None
     why: Text | None = None
 
+    def added_up(self) -> tuple[Path, str]:
+        """Return what is added up, and under which key it stands."""
+        return ("parts",), self.parts
+
 
 @check("total", TotalSection)
 def total_check(context: CheckContext) -> Finding:
@@ -59,9 +65,11 @@ def total_check(context: CheckContext) -> Finding:
     there is nothing to add. Candidates of the kind "not a vote" are left out, unless each candidate has its own sum.
     """
     asked: TotalSection = context.entry.parameters
+    parts, whole = _figures(context, asked.parts, asked.per), _whole(context, asked)
+    absent = absent_units(context.rulebook, context.tables, context.entry, asked.parts)
     found = total(
-        _figures(context, asked.parts, asked.per),
-        _whole(context, asked),
+        with_absent(parts, whole, asked.per, absent),
+        whole,
         asked.per,
         accept=frozenset(item.cause for item in asked.accept),
         noise=asked.noise.value if asked.noise else Fraction(0),

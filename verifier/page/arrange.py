@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from verifier.model import TEXT, Class, FacetResult, Finding, Place, Report, Row, Verdict
@@ -12,7 +12,7 @@ from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Se
 from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
 from verifier.wording.consequences import ONLY_LOOKED_AT
-from verifier.wording.coverage import line
+from verifier.wording.coverage import in_part, line
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
 APART = ((words.LOOK, Verdict.LOOK), (words.FOLLOWS, Verdict.FOLLOWS))
@@ -126,8 +126,19 @@ def _rest(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
     if verbose:
         yield from _section(words.EXPLAINED, explained, verbose)
         yield from _section(words.AGREE, agree, verbose)
-    elif explained or agree:
-        yield Remark(words.the_rest(len(explained) + len(agree)))
+        return
+    partly = {one.id: covered for one in (*explained, *agree) if (covered := in_part(one.coverage))}
+    yield from _in_part([one for one in (*explained, *agree) if one.id in partly], partly)
+    if left := len(explained) + len(agree) - len(partly):
+        yield Remark(words.the_rest(left))
+
+
+def _in_part(findings: Sequence[Finding], covered: Mapping[str, str]) -> Iterator[Block]:
+    """Name the checks that looked at less than there should be: what agrees of a part is no agreement of the whole."""
+    if findings:
+        yield Heading(words.IN_PART)
+    for finding in findings:
+        yield Sentence(visible(words.of_a_part(finding, covered[finding.id])), inner=True)
 
 
 def _section(title: str, findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:

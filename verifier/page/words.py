@@ -13,6 +13,7 @@ LOOK = "To be looked at: odd, and possible"
 FOLLOWS = "Follows from what is above, and is counted there"
 EXPLAINED = "Explained"
 AGREE = "Agree"
+IN_PART = "Agree or explained, and looked at less than there should be"
 EVIDENCE = "What this rests on"
 LAID_OUT = "How tables were read"
 LOUD = frozenset(Verdict) - {Verdict.AGREES, Verdict.EXPLAINED, Verdict.FOLLOWS}
@@ -111,6 +112,11 @@ def rows_left_out(number: int) -> str:
 def cells_left_out(number: int, column: str, file: str) -> str:
     """Say that not every bad cell of a column is shown."""
     return f"{counted(number, 'more bad cell', 'more bad cells')} of {column} in {file}: --verbose shows them."
+
+
+def of_a_part(finding: Finding, covered: str) -> str:
+    """Name a finding in which nobody has to do anything, and say how much of its tables was looked at."""
+    return f"{finding.id} ({finding.verdict.value}). {covered}"
 
 
 def the_rest(number: int) -> str:

@@ -39,7 +39,8 @@ def tsv(source: Source, digest: Digest, reading: Reading) -> Opened:
 def _open(source: Source, digest: Digest, reading: Reading, delimiter: str) -> Opened:
     source, digest = as_utf8(source, digest, reading)
     digest = replace(digest, quotes=digest.quotes and not reading.plain_quotes)
-    plain = not reading.comment and reading.header_rows == reading.begins == 1
+    every_row = not reading.comment and not reading.leave_out and not reading.blank_rows
+    plain = every_row and reading.header_rows == reading.begins == 1
     opened: Opened
     if plain:
         opened = CsvRows(open_csv(source, digest, delimiter))

@@ -12,10 +12,12 @@ import polars as pl
 
 from verifier.model import Fault, Place, Stop
 from verifier.rows.held import Held
+from verifier.rows.left_out import without_notes
 from verifier.rows.opened import LINE, Opened, PlaceOf, name_of
 from verifier.rows.reading import Reading
 from verifier.wording import headings as words
 from verifier.wording import tables as table_words
+from verifier.wording.layout import lines_left_out
 
 MOST_COLUMNS = 10_000
 MOST_CELLS = 20_000_000
@@ -31,14 +33,14 @@ A row without any cell at all is a blank line.
 def with_headings(shown: str, rows: list[Row], reading: Reading, place_of: PlaceOf) -> Held:
     """Make rows with headings of a grid: the header is where `reading` says, what stands above it is left alone.
 
-    `rows` are in the order of the file. Raises `Stop`: no header there, names that are repeated, blank rows between
-    others, rows that have more or fewer cells than the header. `Held.headings` keeps the rows of the header apart.
+    `rows` are in the order of the file; those that `reading` leaves out are counted. Raises `Stop`: no header there,
+    names that are repeated, blank rows between others, rows that have more or fewer cells than the header.
+    `Held.headings` keeps the rows of the header apart.
     """
     if not reading.header_rows:
         return bare(shown, rows, reading, place_of)
     found, below = _parted(shown, rows, reading)
-    while below and not below[-1][1]:
-        below.pop()
+    below, counts = without_notes(below, reading.leave_out, reading.blank_rows)
     width = len(found[-1][1])
     if not width:
         raise Stop(Fault(place_of(found[-1][0]), words.blank_row_of_the_header()))
@@ -47,7 +49,9 @@ def with_headings(shown: str, rows: list[Row], reading: Reading, place_of: Place
     header = joined(headings, reading.joined)
     begins = place_of(found[0][0])
     check_names(begins, header)
-    return Held(shown, header, _frame(below, width), place_of, tuple(headings), begins=begins)
+    left = (lines_left_out(shown, sorted(counts.items())),) if counts else ()
+    frame = _frame(below, width)
+    return Held(shown, header, frame, place_of, tuple(headings), begins=begins, notes=left, left_out=counts)
 
 
 def bare(shown: str, rows: list[Row], reading: Reading, place_of: PlaceOf) -> Held:

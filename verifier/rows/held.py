@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -20,7 +20,8 @@ class Held:
     null), one for each heading, in the order of the file. `headings` are the rows of the header apart, upper row first,
     where it has several: see `headings.heading_rows`. `cell_of` gives the places of cells, where the format has such;
     `begins` is the place of the headings. `notes` are sentences about what was left out of the file on the way. `lines`
-    says how many rows of the file these are, where one of the file is several of these.
+    says how many rows of the file these are, where one of the file is several of these. `left_out` counts the rows that
+    were left out of the file, by the pattern.
     """
 
     shown: str
@@ -32,6 +33,7 @@ class Held:
     begins: Place | None = None
     notes: tuple[str, ...] = ()
     lines: int | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     def scan(self) -> pl.LazyFrame:
         """Return the cells, with `#row` (UInt32) and `#short`, which is never true."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verifier.patterns import Pattern
 from verifier.rows.shapes import Shape
 
 
@@ -17,6 +18,8 @@ class Reading:
     of a column are `joined` by this text. `comment` begins lines that are passed over. `items` leads to the lists whose
     items are the rows of a JSON file. Where there is a `shape`, `wanted` is empty, and every column is read; where that
     has blocks, `header_rows` is 0, and all rows are given as they stand, blank and ragged ones: see `headings.bare`.
+    `decimal` is what parts the decimals of numbers; in formats that hold numbers as such it can only be a point.
+    Rows whose first text is one of `leave_out`, and, where `blank_rows`, blank ones between others, are left out.
     Every other key belongs to the format whose reader asks for it.
     """
 
@@ -36,3 +39,6 @@ class Reading:
     sheet: str = ""
     items: str = ""
     shape: Shape | None = None
+    leave_out: tuple[Pattern, ...] = ()
+    blank_rows: bool = False
+    decimal: str = "."

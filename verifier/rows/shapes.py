@@ -13,12 +13,13 @@ class Unpivot:
 
     `labels` are the columns that arise, each with the row of the header (from 1) that holds its texts. `figures` is the
     row that names the figures, or, where each cell is one and the same figure, that figure's column. What has a heading
-    of `leave_out` is left out.
+    of `leave_out` is left out. Headings that are `same` are those of one column of the table.
     """
 
     labels: tuple[tuple[str, int], ...]
     figures: int | str
     leave_out: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

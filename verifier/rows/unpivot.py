@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -28,7 +28,8 @@ def unpivoted(opened: Opened, how: Unpivot, named: Sequence[str]) -> Held:
     """Turn every column that is not `named` into rows, one for each of its cells, or of its group of figures.
 
     Raises `Stop`: a row of the header that is not there, a column without a text there, a combination that stands
-    twice, a heading of `leave out` that no column has. A combination that is missing is blank.
+    twice, a heading of `leave out` that no column has, a label none of whose figures the table names. A combination
+    that is missing is blank.
     """
     source = held(opened)
     columns = columns_of(source, how, named)
@@ -36,9 +37,8 @@ def unpivoted(opened: Opened, how: Unpivot, named: Sequence[str]) -> Held:
     header = (*(source.header[at] for at in columns.kept), *(name for name, _ in how.labels), *columns.figures)
     parts = [_part(source, columns, label, len(header)) for label in columns.cells]
     cells = pl.concat(parts).sort(ORDER, LINE).drop(ORDER)
-    left = [words.columns_left_out(source.shown, [heading(source, at) for at in columns.left_out])]
-    places = _Places(source, columns, len(how.labels))
-    notes = (*source.notes, *(left if columns.left_out else []))
+    places = _Places(source, columns, len(how.labels), {min(one.values()): one for one in columns.cells.values()})
+    notes = (*source.notes, *_notes(source, columns))
     return Held(
         source.shown,
         header,
@@ -48,7 +48,15 @@ def unpivoted(opened: Opened, how: Unpivot, named: Sequence[str]) -> Held:
         begins=source.top(),
         notes=notes,
         lines=source.cells.height,
+        left_out=source.left_out,
     )
+
+
+def _notes(source: Held, columns: Columns) -> Iterator[str]:
+    if columns.left_out:
+        yield words.columns_left_out(source.shown, [heading(source, at) for at in columns.left_out])
+    if columns.aside:
+        yield words.figures_aside(source.shown, [(name, len(found)) for name, found in columns.aside.items()])
 
 
 def _check_size(source: Held, labels: int) -> None:
@@ -81,11 +89,12 @@ def _part(source: Held, columns: Columns, label: Label, width: int) -> pl.DataFr
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the cells of rows that were columns stand in the file."""
+    """Where the cells of rows that were columns stand in the file; `by_first` has each label's by the first of them."""
 
     source: Held
     columns: Columns
     labels: int
+    by_first: Mapping[int, Mapping[str, int]]
 
     def row(self, number: int) -> Place:
         """The place of a row: that of its cell, or, where it has several figures, that of the line they stand in."""
@@ -99,8 +108,7 @@ class _Places:
         if position < len(kept):
             return self._at(line, kept[position])
         figure = position - len(kept) - self.labels
-        cells = next(found for found in self.columns.cells.values() if min(found.values()) == first - 1)
-        column = cells.get(self.columns.figures[figure]) if figure >= 0 else first - 1
+        column = self.by_first[first - 1].get(self.columns.figures[figure]) if figure >= 0 else first - 1
         return self.source.place(line) if column is None else self._at(line, column)
 
     def _at(self, line: int, column: int) -> Place:

@@ -19,6 +19,8 @@ SHOWN_FAULTS = 5
 Label = tuple[str, ...]
 """The texts of one row that arises: a candidate's name, or a candidate's and a party's."""
 Rows = Sequence[Sequence[str]]
+Aside = Mapping[Label, Mapping[str, Sequence[int]]]
+"""The columns of each label whose figures no column of the table names, by the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,15 @@ class Columns:
     """What becomes of the columns, by their positions (from 0).
 
     `kept` stay columns; `cells` has for each label its figures, by name, each with its column; `figures` are the names
-    of all of them. `left_out` are those that the table leaves out.
+    of all of them. `left_out` are those that the table leaves out, `aside` those of figures that no column of the table
+    names, by the figure.
     """
 
     kept: tuple[int, ...]
     figures: tuple[str, ...]
     cells: Mapping[Label, Mapping[str, int]]
     left_out: tuple[int, ...]
+    aside: Mapping[str, Sequence[int]]
 
 
 def columns_of(source: Held, how: Unpivot, named: Sequence[str]) -> Columns:
@@ -49,11 +53,14 @@ def columns_of(source: Held, how: Unpivot, named: Sequence[str]) -> Columns:
     ]
     turned = [at for at in range(len(source.header)) if at not in {*kept, *left}]
     cells: dict[Label, dict[str, int]] = {}
-    faults = [*_unused(source, how, rows, left), *_turned(source, how, rows, turned, named, cells)]
+    aside: dict[Label, dict[str, list[int]]] = {}
+    faults = [*_unused(source, how, rows, left), *_turned(source, how, rows, turned, named, cells, aside)]
+    faults += [fault for label in aside if cells and label not in cells for fault in _lost(source, label, aside, cells)]
     if not cells and not faults:
         faults.append(Fault(source.top(), words.nothing_to_unpivot()))
     _stop(faults)
-    return Columns(tuple(kept), tuple(dict.fromkeys(chain.from_iterable(cells.values()))), cells, tuple(left))
+    figures = tuple(dict.fromkeys(chain.from_iterable(cells.values())))
+    return Columns(tuple(kept), figures, cells, tuple(left), _by_figure(aside))
 
 
 def heading(source: Held, at: int) -> str:
@@ -113,18 +120,45 @@ def _turned(
     turned: Sequence[int],
     named: Sequence[str],
     cells: dict[Label, dict[str, int]],
+    aside: dict[Label, dict[str, list[int]]],
 ) -> Iterator[Fault]:
-    """Gather the cells of each label; figures that no column of the table names are left alone, as columns are."""
+    """Gather the cells of each label; figures that no column of the table names are left aside, as columns are."""
     wanted = set(named) if isinstance(how.figures, int) else {how.figures}
+    same = _same(how, rows)
     for at in turned:
-        label, figure = _texts(how, rows, at)
+        label, written = _texts(how, rows, at)
+        figure = same.get(written, written)
         if not all((*label, figure)):
             yield from _blank(source, how, rows, at)
         elif figure in wanted:
             first = cells.setdefault(label, {}).setdefault(figure, at)
             if first != at:
-                said = (*label, *([figure] if isinstance(how.figures, int) else []))
+                said = (*label, *([written] if isinstance(how.figures, int) else []))
                 yield Fault(in_column(source.top(), at), words.combination_twice(said, first + 1, at + 1))
+        else:
+            aside.setdefault(label, {}).setdefault(figure, []).append(at)
+
+
+def _same(how: Unpivot, rows: Rows) -> Mapping[str, str]:
+    """The figure that is meant by each heading that one candidate's column may have, and another's not."""
+    there = _figures(how, rows)
+    found = ([heading for heading in headings if heading in there] for headings in how.same)
+    return {heading: headings[0] for headings in found for heading in headings}
+
+
+def _lost(source: Held, label: Label, aside: Aside, cells: Mapping[Label, Mapping[str, int]]) -> Iterator[Fault]:
+    """A label none of whose figures is named would be missing in the table: a whole candidate, and no one would see."""
+    others = dict.fromkeys(chain.from_iterable(cells.values()))
+    first = min(chain.from_iterable(aside[label].values()))
+    yield Fault(in_column(source.top(), first), words.label_lost(label, list(aside[label]), list(others)))
+
+
+def _by_figure(aside: Aside) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for figures in aside.values():
+        for figure, columns in figures.items():
+            found.setdefault(figure, []).extend(columns)
+    return found
 
 
 def _blank(source: Held, how: Unpivot, rows: Rows, at: int) -> Iterator[Fault]:

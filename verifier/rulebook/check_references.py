@@ -60,7 +60,7 @@ def unresolved_in_checks(rulebook: Rulebook) -> Iterator[Fault]:
     """Yield a fault for everything that a check refers to and that is not there."""
     for entry in rulebook.checks:
         yield from _causes(rulebook, entry)
-        parameters = [(key, *part) for key, part in _parameters(entry).items()]
+        parameters = [(key, *part) for key, part in named_parameters(entry).items()]
         tables: list[Table] = []
         sides = {key: str(value) for key, what, value in parameters if what == OR_TYPED}
         yield from mixed_sides(rulebook, entry, sides, tables_of(rulebook.book))
@@ -106,7 +106,7 @@ def _causes(rulebook: Rulebook, entry: CheckEntry) -> Iterator[Fault]:
                         yield Fault(place, words.unknown_name("cause for this check", item.cause, mark.known))
 
 
-def _parameters(entry: CheckEntry) -> dict[str, tuple[str, object]]:
+def named_parameters(entry: CheckEntry) -> dict[str, tuple[str, object]]:
     """Return the parameters that name something: by key, what they name and their value."""
     found: dict[str, tuple[str, object]] = {}
     for name, field in type(entry.parameters).model_fields.items():

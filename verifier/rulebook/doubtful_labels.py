@@ -5,13 +5,13 @@ What expressions do with such a row is unknown by itself, and `total` counts it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from verifier.model import Fault
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.rulebook.check_references import tables_of
 from verifier.rulebook.completed import looked_up
+from verifier.rulebook.used_tables import used_tables
 from verifier.wording import look_ups as words
 
 GROUPING = ("per", "where")
@@ -26,8 +26,7 @@ def doubtful_labels(rulebook: Rulebook) -> Iterator[Fault]:
     }
     for entry in rulebook.checks:
         if entry.kind != SAFE:
-            mentioned = " ".join(_texts(entry.parameters.model_dump()))
-            names = {name for path, found in doubtful.items() if path in mentioned for name in found}
+            names = {name for path in used_tables(rulebook, entry) for name in doubtful[path]}
             yield from _named(rulebook, entry, names)
 
 
@@ -39,15 +38,3 @@ def _named(rulebook: Rulebook, entry: CheckEntry, doubtful: set[str]) -> Iterato
                 path = (*entry.path, key)
                 known = rulebook.tree.keys.get((*path, name))
                 yield Fault(known or rulebook.place(*path, position), words.may_be_unknown(name))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, one in value.items():
-            yield str(key)
-            yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, str):
-        yield value

@@ -68,4 +68,5 @@ class LaidOut(Written):
 
     unpivot: Named[OneOrMore[Text]] | None = None
     blocks: Blocks | None = None
+    leave_out: OneAtLeast[Starred] | None = None
     totals: Named[OneAtLeast[Text]] = {}

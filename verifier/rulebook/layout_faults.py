@@ -23,6 +23,7 @@ def misplaced(rulebook: Rulebook) -> Iterator[Fault]:
             path: Path = ("releases", release, "tables", name)
             yield from _unpivot(rulebook, path, table)
             yield from _blocks(rulebook, path, table)
+            yield from _left_out(rulebook, path, table)
             yield from _totals(rulebook, path, table)
             for column, own in table.columns.items():
                 yield from _column(rulebook, (*path, "columns", column), column, own)
@@ -77,6 +78,16 @@ def _blocks(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
             yield Fault(place, words.both_take_anything(pattern.text))
     if table.header is not None and table.header.model_fields_set - {"begins"}:
         yield Fault(rulebook.key(*path, "header"), words.header_of_blocks())
+
+
+def _left_out(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
+    if table.leave_out is None:
+        return
+    place = rulebook.key(*path, "leave out")
+    if table.blocks is not None:
+        yield Fault(place, words.leave_out_of_blocks())
+    elif not table.leave_out or any(one.takes_anything for one in table.leave_out):
+        yield Fault(place, words.leaves_out_all_or_nothing())
 
 
 def _totals(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from verifier.rulebook.faults import faults_of, in_order, keys_of
 from verifier.rulebook.of_rows_faults import unresolved_of_rows
 from verifier.rulebook.recompute_references import unresolved_in_recompute
 from verifier.rulebook.references import unresolved
+from verifier.rulebook.repeated import unresolved_repeats
 from verifier.rulebook.roster_check import unresolved_in_roster_checks
 from verifier.rulebook.section import OneOrMore, Section, Text, fault, one_of
 from verifier.wording import allocations as allocation_words
@@ -81,6 +82,7 @@ def load_rulebook(text: str, file: str, find: FindFormula = no_formulas) -> tupl
     rulebook = Rulebook(file, tree, book, tuple(entries), expressions, formulas)
     found += [*problems, *unresolved(rulebook), *unresolved_in_checks(rulebook), *unresolved_in_recompute(rulebook)]
     found += [*unresolved_of_rows(rulebook), *unresolved_consequences(rulebook), *unresolved_in_roster_checks(rulebook)]
+    found += unresolved_repeats(rulebook)
     if not found and not book.claims and not entries:
         found.append(Fault(tree.place(()), words.nothing_is_checked()))
     return (None if found else rulebook), in_order(found)

@@ -10,6 +10,7 @@ from verifier.formats import CARRIAGE_RETURN, DELIMITED, DELIMITERS, ENCODINGS, 
 from verifier.rulebook import kinds
 from verifier.rulebook.section import Flag, Section, Text, as_number, fault, one_of
 from verifier.wording import reading as words
+from verifier.wording.typed_numbers import one_of_signs
 
 # headings stand in two or three rows; a larger number is a mistake for `begins`
 MOST_HEADER_ROWS = 20
@@ -24,6 +25,7 @@ READ_BY = {
     "comment": DELIMITED,
     "header": (*DELIMITED, EXCEL),
     "blocks": (*DELIMITED, EXCEL),
+    "leave out": (*DELIMITED, EXCEL),
     "sheet": (EXCEL,),
     "items": (JSON,),
 }
@@ -60,7 +62,7 @@ class Written(Section):
     """How a table's file is written. What is unsaid is as it is in plain files of that format."""
 
     format: Annotated[str, one_of(*FORMATS)] | None = None
-    delimiter: Annotated[str, one_of(*DELIMITERS)] | None = None
+    delimiter: Annotated[str, one_of(*DELIMITERS, otherwise=one_of_signs)] | None = None
     encoding: Annotated[str, one_of(*ENCODINGS)] | None = None
     quotes: Annotated[str, one_of(PLAIN)] | None = None
     line_ends: Annotated[str, one_of(CARRIAGE_RETURN)] | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.formats import format_of, packing_of, told_format
+from verifier.formats import DELIMITED, format_of, packing_of, told_format
 from verifier.model import Fault
+from verifier.numbers import POINT
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.reading import READ_BY
 from verifier.rulebook.tables import Table
 from verifier.wording import reading as words
+from verifier.wording import typed_numbers as typed
 from verifier.yamlfile import Path
 
 
@@ -47,9 +49,19 @@ def _table(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
             yield Fault(rulebook.key(*path, key), words.say_the_format(key))
         elif given and kind not in formats:
             yield Fault(rulebook.key(*path, key), words.no_use(key, formats, kind, declared=table.format is not None))
+    yield from _numbers(rulebook, path, table, kind)
     if table.comment and table.comment.startswith(table.delimiter or ","):
         yield Fault(rulebook.key(*path, "comment"), words.comment_is_delimiter(table.comment))
     if table.header is not None and table.header.rows == 1:
         for key in sorted(table.header.model_fields_set & {"fill", "joined_by"}):
             said = key.replace("_", " ")
             yield Fault(rulebook.key(*path, "header", said), words.one_row(said))
+
+
+def _numbers(rulebook: Rulebook, path: Path, table: Table, kind: str) -> Iterator[Fault]:
+    """One sign parts one thing, and a comma the decimals of text only: a workbook's 2.1 is no 21, whatever it shows."""
+    decimal = table.numbers.decimal or POINT
+    if table.numbers.thousands == decimal:
+        yield Fault(rulebook.key(*path, "numbers", "thousands"), typed.same_sign(decimal))
+    elif decimal != POINT and kind and kind not in DELIMITED:
+        yield Fault(rulebook.key(*path, "numbers", "decimal"), typed.only_in_text(words.NAMES[kind]))

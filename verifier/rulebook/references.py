@@ -23,6 +23,7 @@ from verifier.rulebook.label_references import unresolved_labels
 from verifier.rulebook.layout_faults import misplaced
 from verifier.rulebook.look_up_references import unresolved_look_ups
 from verifier.rulebook.naming import unusable_names
+from verifier.rulebook.ranges import range_faults
 from verifier.rulebook.reading_faults import useless_reading
 from verifier.rulebook.releases import Release
 from verifier.rulebook.roster_references import unresolved_in_rosters
@@ -135,10 +136,7 @@ def _table(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
         yield from unknown(rulebook.place(*path, "key", position), "column", column, table.columns)
     for column in table.where:
         yield from unknown(rulebook.key(*path, "where", column), "column", column, table.columns)
-    for name, section in table.columns.items():
-        textual = section.type == "text" or (section.type is None and name not in rulebook.book.measures)
-        if textual and (section.at_least is not None or section.at_most is not None):
-            yield Fault(rulebook.tree.key((*path, "columns", name)), words.range_of_text(name))
+    yield from range_faults(rulebook, path, table)
 
 
 def _identifiers(rulebook: Rulebook) -> Iterator[Fault]:

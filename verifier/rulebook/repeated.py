@@ -7,16 +7,18 @@ What is by a county and stands in a table by precincts is another thing, figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from verifier.expression import Aggregate, Minus, Name, Node, Operation, walk
 from verifier.model import Fault
 from verifier.rulebook.book import Book, CheckEntry, Rulebook
-from verifier.rulebook.check_references import first_figures, is_table, tables_of
-from verifier.rulebook.labels import TABLE_PARTS, label_of, table_of
+from verifier.rulebook.check_references import is_table
+from verifier.rulebook.labels import label_of, table_of
 from verifier.rulebook.tables import Table
 from verifier.wording.repeated import adds_up_several_times
+from verifier.yamlfile import Path
 
 CANDIDATE = "candidate"
 
@@ -27,6 +29,16 @@ class Repeated:
 
     by: tuple[str, ...]
     finer: tuple[str, ...]
+
+
+@runtime_checkable
+class AddsUp(Protocol):
+    """A kind of check that adds figures up without an expression, over the rows that share its columns `per`."""
+
+    per: tuple[str, ...]
+
+    def added_up(self) -> tuple[Path, str]:
+        """Return under which key stands what is added up, and its `release.table.measure`."""
 
 
 def unresolved_repeats(rulebook: Rulebook) -> Iterator[Fault]:
@@ -42,14 +54,15 @@ def unresolved_repeats(rulebook: Rulebook) -> Iterator[Fault]:
 
 
 def _in_check(rulebook: Rulebook, entry: CheckEntry) -> Iterator[Fault]:
-    """Kinds of check may add up figures without an expression."""
-    per: Sequence[str] = getattr(entry.parameters, "per", ())
-    for key, path in first_figures(entry):
-        table = tables_of(rulebook.book).get(".".join(path.split(".")[: TABLE_PARTS - 1]))
-        if table is not None and is_table(rulebook.book, path):
-            said = _several_times(rulebook.book, path, table, {*per})
-            if said:
-                yield Fault(rulebook.place(*entry.path, *key), said)
+    if not isinstance(entry.parameters, AddsUp):
+        return
+    key, path = entry.parameters.added_up()
+    if not is_table(rulebook.book, path):
+        return  # said already
+    name = Name(0, tuple(path.split(".")), many=True)
+    said = _of_name(rulebook.book, name, {*entry.parameters.per})
+    if said:
+        yield Fault(rulebook.place(*entry.path, *key), said)
 
 
 def _in_sum(book: Book, node: Aggregate) -> Iterator[str]:

@@ -23,7 +23,7 @@ def unresolved_in_rosters(rulebook: Rulebook) -> Iterator[Fault]:
     for name, roster in rulebook.book.rosters.items():
         path: Path = ("rosters", name)
         yield from _units(rulebook, path, roster, tables)
-        yield from _statuses(rulebook, path, roster)
+        yield from wrong_statuses(rulebook, path, roster)
     for release, section in rulebook.book.releases.items():
         for name, table in section.tables.items() if section.corrects is None else ():
             yield from _of_table(rulebook, ("releases", release, "tables", name), table)
@@ -56,7 +56,8 @@ def _units(rulebook: Rulebook, path: Path, roster: Roster, tables: Mapping[str, 
             yield Fault(rulebook.place(*path, "by", position), unknown_in(roster.units, column, list(table.columns)))
 
 
-def _statuses(rulebook: Rulebook, path: Path, roster: Roster) -> Iterator[Fault]:
+def wrong_statuses(rulebook: Rulebook, path: Path, roster: Roster) -> Iterator[Fault]:
+    """Yield what is wrong with the statuses of a roster, each by itself and beside the others."""
     seen: dict[Unit, int] = {}
     named = {unit_at(roster, one.at): one for one in roster.status if set(one.at) == set(roster.by)}
     for position, one in enumerate(roster.status):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Annotated, Any, TypeVar
 
@@ -123,12 +124,14 @@ def _map(value: Any) -> Any:
     return value
 
 
-def one_of(*choices: str) -> BeforeValidator:
-    """Make a validator for a word out of a few."""
+def one_of(
+    *choices: str, otherwise: Callable[[object, Iterable[str]], str] = words.not_one_of
+) -> BeforeValidator:
+    """Make a validator for a word out of a few; `otherwise` words what is said of another."""
 
     def choose(value: Any) -> str:
         if value not in choices:
-            raise fault(words.not_one_of(value, choices))
+            raise fault(otherwise(value, choices))
         return str(value)
 
     return BeforeValidator(choose, json_schema_input_type=Annotated[Any, WithJsonSchema(kinds.word_of(choices))])

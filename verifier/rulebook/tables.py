@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from verifier.model import Rounding
+from verifier.numbers import DECIMAL, PART_THOUSANDS
 from verifier.rulebook.kinds import TEXT, OrAlso
 from verifier.rulebook.layout import LaidOut, Spelling, Times
 from verifier.rulebook.look_ups import LookUp
@@ -22,6 +23,7 @@ from verifier.rulebook.section import (
     Text,
     one_of,
 )
+from verifier.wording.typed_numbers import one_of_signs
 
 TYPES = ("text", "whole", "decimal", "percent")
 BLANKS = ("zero", "unknown", "not applicable")
@@ -52,7 +54,8 @@ SourceOrPath = Annotated[Source, BeforeValidator(as_source), OrAlso(TEXT)]
 class Numbers(Section):
     """How numbers are typed in a table."""
 
-    thousands: Annotated[str, one_of(",", " ", "'")] | None = None
+    thousands: Annotated[str, one_of(*PART_THOUSANDS, otherwise=one_of_signs)] | None = None
+    decimal: Annotated[str, one_of(*DECIMAL, otherwise=one_of_signs)] | None = None
 
 
 class Column(Section):

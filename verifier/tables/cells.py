@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from verifier.numbers import MOST_DIGITS, NotANumber, read_number
+from verifier.numbers import MOST_DIGITS, Notation, NotANumber, read_number
 from verifier.rows.opened import ROW
 from verifier.tables.digits import absent_name, bad_name, scaled, wide_name
 from verifier.tables.layout import Column, Layout
 from verifier.tables.schemas import Problem, Rule, broken_rules, flag_name, rules
 from verifier.wording import tables as words
+from verifier.wording import typed_numbers as typed
 from verifier.wording.layout import after_times
 
 # (data row, position of the measure in the layout, problem)
@@ -111,13 +112,16 @@ def _message(column: Column, problem: Problem, text: str, layout: Layout, scale:
         return words.below(column.heading, text, column.at_least, column.type)
     if problem is Problem.ABOVE and column.at_most is not None:
         return words.above(column.heading, text, column.at_most, column.type)
-    return words.bad_number(column.heading, text, column.type, reason(text, column, layout.thousands))
+    why = reason(text, column, layout.notation)
+    return words.bad_number(column.heading, text, column.type, why) + typed.hint(why, text, column.type)
 
 
-def reason(text: str, column: Column, thousands: str | None) -> str:
+def reason(text: str, column: Column, notation: Notation) -> str:
     """Say why a text is no number; nothing where it is one, but not of the column's kind."""
     try:
-        read_number(text, thousands=thousands, percent=column.type == "percent")
+        read_number(
+            text, thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent"
+        )
     except NotANumber as error:
         return error.reason
     return ""

@@ -99,6 +99,11 @@ class Computed:
         # read once: where a part is not known it often is not known in many rows
         return texts_of(self.table)
 
+    @property
+    def figures(self) -> list[str]:
+        """The columns of its row from which a figure is worked."""
+        return list(dict.fromkeys(one.path[0] for one in walk(self.calculation.node) if isinstance(one, Name)))
+
     def place(self, row: int) -> Place | None:
         """Return no place: a computed figure stands in its row."""
         del row

@@ -1,4 +1,4 @@
-"""Files of one table that are the same, byte for byte: most likely one was saved under another's name."""
+"""Files of one table that are the same, packed or not: most likely one was saved under another's name."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from verifier.wording import cells as words
 SHOWN = 100
 
 
-def same_files(read: Sequence[FileRead]) -> list[list[int]]:
-    """Return the numbers of files that have one digest, by groups of two and more, in the order of the files."""
+def same_files(contents: Sequence[str]) -> list[list[int]]:
+    """Return the numbers of files that say the same, by groups of two and more, in the order of the files."""
     groups: dict[str, list[int]] = {}
-    for at, one in enumerate(read):
-        groups.setdefault(one.sha256, []).append(at)
+    for at, one in enumerate(contents):
+        groups.setdefault(one or f"file {at}", []).append(at)
     return [group for group in groups.values() if len(group) > 1]
 
 
-def without_copies(frame: pl.DataFrame, joined: Joined, read: Sequence[FileRead]) -> pl.DataFrame:
+def without_copies(frame: pl.DataFrame, joined: Joined) -> pl.DataFrame:
     """Make every figure of such files unknown, and its cell bad: which of them counts is not known, and never both."""
-    same = [at for group in same_files(read) for at in group]
+    same = [at for group in same_files([one.content for one in joined.files]) for at in group]
     if not same:
         return frame
     row = pl.col(ROW)
@@ -38,12 +38,13 @@ def without_copies(frame: pl.DataFrame, joined: Joined, read: Sequence[FileRead]
     )
 
 
-def copies(table: str, read: Sequence[FileRead]) -> Iterator[Finding]:
+def copies(table: str, read: Sequence[FileRead], contents: Sequence[str]) -> Iterator[Finding]:
     """Give a finding for each group of files of a table that are the same."""
-    groups = same_files(read)
+    groups = same_files(contents)
     for group in groups[:SHOWN]:
         paths = [read[at].path for at in group]
-        yield _finding(Place(paths[0]), f"{paths[0]}: {words.copies(paths)}", 1, fingerprint(table, *paths))
+        exact = len({read[at].sha256 for at in group}) == 1
+        yield _finding(Place(paths[0]), f"{paths[0]}: {words.copies(paths, exact)}", 1, fingerprint(table, *paths))
     left = len(groups) - SHOWN
     if left > 0:
         yield _finding(Place(table), words.more_copies(left), left, fingerprint(table))

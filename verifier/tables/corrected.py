@@ -1,10 +1,12 @@
 """Corrections at work: which rows they are of, whether the record had what they say it had, and the table put right.
 
-A figure whose correction does not fit the record is unknown afterwards: nobody can say which of the two counts.
+A figure whose correction does not fit the record is unknown afterwards: nobody can say which of the two counts. Where
+a correction finds no row, any figure of its measure may be the one that is meant, and none of them is known.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,12 +23,13 @@ from verifier.tables.beside import narrowest
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.near_texts import near_text
 from verifier.tables.origins import Origin
+from verifier.tables.spellings import as_read
 from verifier.tables.table import Table
 from verifier.wording import cells as cell_words
 from verifier.wording import corrections as words
 
 MOST_NEAR = 1000
-AT = "#at"
+AT, TOUCHED = "#at", "#touched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,19 @@ def judged(book: Book, table: Table, corrections: Sequence[Correction]) -> tuple
     """Hold corrections of a table against what it has; each names the whole key of a row."""
     labels = list(dict.fromkeys(label for one in corrections for label in one.at))
     texts = table.text(table.frame[ROW]).select(ROW, LINE, *labels).with_row_index(AT)
-    return tuple(_judged(table, texts, one, texts_of(book, one)) for one in corrections)
+    found = [_judged(table, texts, one, _spelt(table, texts_of(book, one))) for one in corrections]
+    # two spellings of one key may be made alike, and then one figure is corrected twice
+    times = Counter((one.row, one.correction.measure) for one in found if one.row is not None)
+    return tuple(_twice(one) if times[one.row, one.correction.measure] > 1 else one for one in found)
+
+
+def _spelt(table: Table, at: Mapping[str, str]) -> dict[str, str]:
+    """Name a row as the table has it, which may make texts alike."""
+    return {label: as_read(table.layout[label], text) for label, text in at.items()}
+
+
+def _twice(one: Judged) -> Judged:
+    return replace(one, verdict=Verdict.INVALID, says=words.same_row())
 
 
 def _judged(table: Table, texts: pl.DataFrame, one: Correction, at: Mapping[str, str]) -> Judged:
@@ -89,41 +104,53 @@ def _nearest(texts: pl.DataFrame, at: Mapping[str, str]) -> str:
 def put_right(table: Table, found: Sequence[tuple[Judged, Place]]) -> Table:
     """Return a table with its corrections made, each given with its place in the rulebook."""
     for measure in dict.fromkeys(one.correction.measure for one, _ in found):
-        own = {one.row: (one, place) for one, place in found if one.correction.measure == measure}
-        table = _measure(table, measure, {row: one for row, one in own.items() if row is not None})
+        own = [(one, place) for one, place in found if one.correction.measure == measure]
+        lost = next(((one, place) for one, place in own if one.row is None and one.place is None), None)
+        table = _measure(table, measure, {one.row: (one, place) for one, place in own if one.row is not None}, lost)
     return replace(table, bad=(), bad_counts=dict.fromkeys(table.bad_counts, 0), findings=())
 
 
-def _measure(table: Table, name: str, found: Mapping[int, tuple[Judged, Place]]) -> Table:
+def _measure(
+    table: Table, name: str, found: Mapping[int, tuple[Judged, Place]], lost: tuple[Judged, Place] | None
+) -> Table:
+    """Put one measure right; `lost` is a correction of which nobody knows the row."""
     percent = 2 if table.layout[name].type == "percent" else 0
     scale = max([table.scales[name], *(one.correction.is_.digits + percent for one, _ in found.values())])
     for one, place in found.values():
         _fits(table, one, scale, place)
-    numbers = {row: _new(one, scale, percent) for row, (one, _) in found.items()}
-    rows = pl.DataFrame(
-        {
-            ROW: list(numbers),
-            "#new": [new[0] for new in numbers.values()],
-            "#new digits": [new[1] for new in numbers.values()],
-            "#new text": [one.correction.is_.text for one, _ in found.values()],
-        },
-        schema={ROW: pl.UInt32, "#new": pl.Int128, "#new digits": pl.UInt8, "#new text": pl.String},
-    )
+    rows = _rows({row: one for row, (one, _) in found.items()}, scale, percent)
     there = pl.col("#new digits").is_not_null()
     raised = pl.col(name).cast(pl.Int128) * pl.lit(10 ** (scale - table.scales[name]), dtype=pl.Int128)
     frame = table.frame.join(rows, on=ROW, how="left", maintain_order="left").with_columns(
-        pl.when(there).then("#new").otherwise(raised).alias(name),
+        pl.when(there).then("#new").when(lost is None).then(raised).alias(name),
         pl.when(there).then("#new digits").otherwise(digits_name(name)).alias(digits_name(name)),
         (pl.col(bad_name(name)) & ~there).alias(bad_name(name)),
+        (there | (pl.col(name).is_not_null() & (lost is not None))).alias(TOUCHED),
     )
+    if table.layout[name].blank == "not applicable":
+        # a figure that is not known any more is no blank that stands for "not applicable"
+        frame = frame.with_columns(pl.col(bad_name(name)) | (pl.col(TOUCHED) & pl.col(name).is_null()))
     frame = frame.with_columns(narrowest(frame[name]))
-    origin = PutRight(table.origins.get(name), found)
+    origin = PutRight(table.origins.get(name), found, lost)
     return replace(
         table,
         frame=frame.select(table.frame.columns),
         scales={**table.scales, name: scale},
         origins={**table.origins, name: origin},
         take=_taking(table.take, name, rows.select(ROW, "#new text")),
+    )
+
+
+def _rows(found: Mapping[int, Judged], scale: int, percent: int) -> pl.DataFrame:
+    numbers = {row: _new(one, scale, percent) for row, one in found.items()}
+    return pl.DataFrame(
+        {
+            ROW: list(numbers),
+            "#new": [new[0] for new in numbers.values()],
+            "#new digits": [new[1] for new in numbers.values()],
+            "#new text": [one.correction.is_.text for one in found.values()],
+        },
+        schema={ROW: pl.UInt32, "#new": pl.Int128, "#new digits": pl.UInt8, "#new text": pl.String},
     )
 
 
@@ -158,11 +185,13 @@ class PutRight:
 
     before: Origin | None
     made: Mapping[int, tuple[Judged, Place]]
+    lost: tuple[Judged, Place] | None = None
 
     def why(self, row: int) -> str:
-        """Say that a correction does not fit the record; of other rows what was said before."""
+        """Say that a correction does not fit the record, or finds no row; of other rows what was said before."""
         if row not in self.made:
-            return self.before.why(row) if self.before is not None else ""
+            said = self.before.why(row) if self.before is not None else ""
+            return said or (words.no_row_known(str(self.lost[1]), self.lost[0].correction.measure) if self.lost else "")
         one, place = self.made[row]
         return words.not_known(str(place), one.correction.measure)
 

@@ -12,9 +12,13 @@ from verifier.tables.digits import bad_name
 
 SHOWN = 1000
 SHOWN_LINES = 20
+MOST_READ = 100_000
+"""So many rows are read again, to be sure that their keys are the same; of more than that both hashes tell it."""
 HASH = "#h1"
+HASHES = (HASH, "#h2")
 LINES, TIMES = "#lines", "#times"
 """Where a row stands whose key stands more than once, and how many such rows there are."""
+COUNT, FIRST = "#count", "#first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,42 @@ class Doubled:
 def doubled_keys(
     frame: pl.DataFrame, key: Sequence[str], text: Callable[[pl.Series], pl.DataFrame], shown: int = SHOWN
 ) -> Doubled:
-    """Find them by the hashes of a narrow frame (`#row` UInt32, `#h1` UInt64), and make sure of them on their texts.
+    """Find them by the hashes of a narrow frame (`#row` UInt32, `#h1`, `#h2` UInt64), and be sure of them on their texts.
 
     `text` reads rows again: `#row`, `#line` (Int64) and the key columns (String).
     """
-    suspects = frame.filter(pl.col(HASH).is_duplicated())[ROW]
-    if not len(suspects):
-        return Doubled((), 0, suspects)
-    doubled = text(suspects).filter(pl.struct(*key).is_duplicated()).sort(ROW)
-    lines = (pl.col(LINE).head(SHOWN_LINES), pl.len().alias("#count"))
-    groups = doubled.group_by(*key, maintain_order=True).agg(*lines)
-    keys = (
-        DoubledKey(tuple((name, row[name]) for name in key), tuple(row[LINE]), row["#count"])
-        for row in groups.head(shown).to_dicts()
+    suspects = frame.select(ROW, *HASHES).filter(pl.col(HASH).is_duplicated())
+    if suspects.height > MOST_READ:
+        return _by_hashes(suspects, key, text, shown)
+    if not suspects.height:
+        return Doubled((), 0, suspects[ROW])
+    doubled = text(suspects[ROW]).filter(pl.struct(*key).is_duplicated()).sort(ROW)
+    groups = _groups(doubled, key)
+    return Doubled(_named(groups.head(shown), key), groups.height, doubled[ROW])
+
+
+def _groups(rows: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    lines = (pl.col(LINE).head(SHOWN_LINES), pl.len().alias(COUNT))
+    return rows.group_by(*key, maintain_order=True).agg(*lines)
+
+
+def _named(groups: pl.DataFrame, key: Sequence[str]) -> tuple[DoubledKey, ...]:
+    return tuple(
+        DoubledKey(tuple((name, row[name]) for name in key), tuple(row[LINE]), row[COUNT]) for row in groups.to_dicts()
     )
-    return Doubled(tuple(keys), groups.height, doubled[ROW])
+
+
+def _by_hashes(
+    suspects: pl.DataFrame, key: Sequence[str], text: Callable[[pl.Series], pl.DataFrame], shown: int
+) -> Doubled:
+    """Tell keys apart by both hashes: the texts of a table in which nearly all keys stand twice are many."""
+    groups = suspects.group_by(*HASHES).agg(pl.len().alias(COUNT), pl.col(ROW).min().alias(FIRST))
+    several = groups.filter(pl.col(COUNT) > 1)
+    rows = suspects if several.height == groups.height else suspects.join(several, on=HASHES, how="semi")
+    first = several.bottom_k(shown, by=FIRST).sort(FIRST)
+    own = rows.join(first, on=HASHES).sort(ROW).filter(pl.int_range(pl.len()).over(FIRST) < SHOWN_LINES)
+    named = _groups(text(own[ROW]).sort(ROW), key).with_columns(first[COUNT])
+    return Doubled(_named(named, key), several.height, rows[ROW].sort())
 
 
 def without_doubled(frame: pl.DataFrame, key: Sequence[str], measures: Sequence[str], doubled: Doubled) -> pl.DataFrame:

@@ -22,12 +22,14 @@ class FileRows:
 
     `layout` is that of the table, with the headings that this file has. `positions` gives the reader's name of each
     column that is there, `named` the text of each column that the file's name gives: the same in all of its rows.
+    `content` is equal for files that say the same (see `contents`); empty where there is no other file.
     """
 
     opened: Opened
     layout: Layout
     positions: Mapping[str, str]
     named: Mapping[str, str] = field(default_factory=dict)
+    content: str = ""
 
     def cell(self, line: int, column: str) -> Place:
         """Return the place of a cell; of a column that is not there, that of its row."""

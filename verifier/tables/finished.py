@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from verifier.model import Place
+import polars as pl
+
+from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.completed import correcting, first_release, typed_figure
 from verifier.rulebook.computed import computed_node
@@ -17,17 +19,19 @@ from verifier.rulebook.corrections import Correction
 from verifier.rulebook.look_up_references import look_up_order
 from verifier.rulebook.tables import Table as TableSection
 from verifier.tables.beside import with_beside
-from verifier.tables.computed import Calculation, with_computed
-from verifier.tables.corrected import Judged, judged, put_right
+from verifier.tables.computed import Calculation, Computed, with_computed
+from verifier.tables.corrected import judged, put_right
+from verifier.tables.digits import bad_name
 from verifier.tables.layouts import column_of
 from verifier.tables.lazy_rows import Name
 from verifier.tables.look_up_findings import finding_of
 from verifier.tables.look_ups import beside, matched
-from verifier.tables.table import Table
+from verifier.tables.table import SHOWN_CELLS, Table
 from verifier.wording import computed as words
 from verifier.wording import look_ups as look_up_words
 
 Tables = dict[Name, Table]
+BAD = "#bad now"
 
 
 def finished(rulebook: Rulebook, read: Mapping[Name, Table], *, fast: bool = True) -> Tables:
@@ -51,9 +55,26 @@ def _not_said_twice(rulebook: Rulebook, name: Name, done: Tables) -> Table:
     if original is None or not table.bad_count:
         return table
     said = done[original, name[1]]
-    new = tuple(one for one in table.bad if one not in set(said.bad))
-    counts = {column: sum(one.column == column for one in new) for column in table.bad_counts}
-    return replace(table, bad=new, bad_counts=counts)
+    new = {column: _new(column, table, said) for column, number in table.bad_counts.items() if number}
+    shown = {column: {table.place(line) for line in _lines(table, rows)} for column, rows in new.items()}
+    counts = {**dict.fromkeys(table.bad_counts, 0), **{column: rows.len() for column, rows in new.items()}}
+    return replace(table, bad=tuple(one for one in table.bad if one.place in shown[one.column]), bad_counts=counts)
+
+
+def _new(column: str, table: Table, said: Table) -> pl.Series:
+    """Return the rows (`#row`) in which a computed figure is bad, and was not, or was worked from other figures."""
+    origin = table.origins[column]
+    assert isinstance(origin, Computed)  # noqa: S101 (corrections leave no other figure bad)
+    figures = [one for one in origin.figures if one in table.scales]
+    rows = table.frame.select(ROW, bad_name(column), *figures).filter(bad_name(column)).rename({bad_name(column): BAD})
+    before = said.frame.select(ROW, bad_name(column), *figures)
+    same = (pl.col(one).eq_missing(pl.col(f"{one} before")) for one in figures)
+    both = rows.join(before, on=ROW, how="left", suffix=" before", maintain_order="left")
+    return both.filter(~pl.all_horizontal(bad_name(column), *same).fill_null(value=False))[ROW]
+
+
+def _lines(table: Table, rows: pl.Series) -> pl.Series:
+    return table.text(rows.head(SHOWN_CELLS))[LINE]
 
 
 def corrections_of(rulebook: Rulebook, release: str, table: str) -> list[tuple[int, Correction]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from verifier.model import Place
-from verifier.numbers import POINT, Notation
+from verifier.numbers import Notation
 from verifier.rows.reading import Reading
 
 ColumnType = Literal["text", "whole", "decimal", "percent"]
@@ -64,12 +64,11 @@ class Layout:
     reading: Reading = field(default_factory=Reading)
     by_options: bool = False
     totals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    decimal: str = POINT
 
     @property
     def notation(self) -> Notation:
         """How its numbers are typed."""
-        return Notation(self.thousands, self.decimal)
+        return Notation(self.thousands, self.reading.decimal)
 
     @property
     def measures(self) -> tuple[Column, ...]:

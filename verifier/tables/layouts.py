@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier.formats import UTF_8
+from verifier.numbers import POINT
+from verifier.rows.left_out import BLANK_ROWS
 from verifier.rows.reading import Reading
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.completed import read_columns, type_of
@@ -44,6 +46,9 @@ def reading_of(section: TableSection, columns: tuple[Column, ...]) -> Reading:
         sheet=section.sheet or "",
         items=section.items or "",
         shape=shape,
+        leave_out=tuple(one for one in section.leave_out or () if one.text != BLANK_ROWS),
+        blank_rows=any(one.text == BLANK_ROWS for one in section.leave_out or ()),
+        decimal=section.numbers.decimal or POINT,
     )
 
 

@@ -20,6 +20,7 @@ from verifier.tables.table import Table
 from verifier.wording import cells as cell_words
 from verifier.wording import record as record_words
 from verifier.wording.rosters import name as unit_name
+from verifier.wording.rosters import with_figures
 
 Name = tuple[str, str]  # release and table
 
@@ -66,7 +67,10 @@ class LazyRows(TableRows):
         """Name the units whose rows were left out of a table, as its roster says."""
         found = self.tables.get((release, table))
         rostered = None if found is None else found.rostered
-        return () if rostered is None else tuple(map(unit_name, rostered.left_out_units()))
+        if rostered is None:
+            return ()
+        in_spite = {one.unit: with_figures(unit_name(one.unit), one.status, one.amounts) for one in rostered.in_spite}
+        return tuple(in_spite.get(unit, unit_name(unit)) for unit in rostered.left_out_units())
 
     def _frame(self, name: Name) -> pl.DataFrame:
         if name not in self._typed:

@@ -20,6 +20,7 @@ from verifier.tables.table import Table
 from verifier.wording import look_ups as words
 
 SHOWN = 100
+FEW = 5
 MOST_LEFT_OVER = 5000
 """Among more rows the nearest is not looked for: that takes too long, and says nothing."""
 ROWS = "#rows"
@@ -38,7 +39,8 @@ def finding_of(rulebook: Rulebook, name: Name, table: Table, found: Matched, pla
     if not (unmatched.height or twice.height or left.height):
         return None
     missing, doubled = int(unmatched[ROWS].sum()), int(twice[ROWS].sum())
-    counts = words.counted(table.rows, table.rows - missing - doubled, missing, left.height, doubled)
+    units = unmatched.height + twice.height
+    counts = words.counted(table.rows, table.rows - missing - doubled, missing, left.height, doubled, units)
     verdict = _verdict(missing, doubled, found.look_up.no_match_means)
     here = ".".join(name)
     return Finding(
@@ -46,7 +48,7 @@ def finding_of(rulebook: Rulebook, name: Name, table: Table, found: Matched, pla
         kind="look-up",
         title=words.title(here, by, found.look_up.in_),
         verdict=verdict,
-        headline=words.headline(missing, doubled, left.height, verdict is Verdict.EXPLAINED),
+        headline=words.headline(units, missing + doubled, left.height, verdict is Verdict.EXPLAINED),
         place=place,
         rows=tuple(_rows(table, found, unmatched, twice, left)),
         sentences=tuple(_sentences(found, unmatched.height, twice.height, left.height)),
@@ -54,8 +56,13 @@ def finding_of(rulebook: Rulebook, name: Name, table: Table, found: Matched, pla
         against=words.MATCH,
         open=verdict is Verdict.UNDETERMINED,
         key=fingerprint(rulebook.file, here, found.look_up.in_, *by),
-        state=fingerprint(str(counts)),
+        state=fingerprint(str(counts), *(text for one in (unmatched, twice, left) for text in _labels(one, by))),
     )
+
+
+def _labels(units: pl.DataFrame, by: Sequence[str]) -> list[str]:
+    """Return the labels of all units, sorted: those that are not shown tell other findings apart as well."""
+    return ["", *sorted(words.label(texts) for texts in units.select(by).iter_rows())]
 
 
 def _verdict(missing: int, doubled: int, means: str | None) -> Verdict:
@@ -74,9 +81,19 @@ def _sentences(found: Matched, unmatched: int, twice: int, left: int) -> Iterato
         yield says.get(found.look_up.no_match_means or "", words.unknowns)(columns)
     if twice:
         yield words.twice(columns)
-    for number, what in ((unmatched, "unit"), (twice, "doubled unit"), (left, "row of the other table")):
-        if number > SHOWN:
-            yield words.not_listed(number - SHOWN, what)
+    listed = _listed(found)
+    for number, most, what in (
+        (unmatched, listed, "unit"),
+        (twice, SHOWN, "doubled unit"),
+        (left, SHOWN, "row of the other table"),
+    ):
+        if number > most:
+            yield words.not_listed(number - most, what)
+
+
+def _listed(found: Matched) -> int:
+    """Return how many units without a match are listed: a few will do where the rulebook says that they are zero."""
+    return FEW if found.look_up.no_match_means == ZERO else SHOWN
 
 
 def _rows(
@@ -84,7 +101,7 @@ def _rows(
 ) -> Iterator[Row]:
     by = list(found.look_up.by)
     near = _Nearest(left.select(by).rows())
-    for *texts, line, rows in unmatched.head(SHOWN).select(*by, LINE, ROWS).iter_rows():
+    for *texts, line, rows in unmatched.head(_listed(found)).select(*by, LINE, ROWS).iter_rows():
         label = tuple(text or "" for text in texts)
         yield _row(label, words.rows(rows), words.no_row(), near.to(label), table.place(line))
     for *texts, line, rows in twice.head(SHOWN).select(*by, LINE, ROWS).iter_rows():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.model import Fault, Stop
 from verifier.rows.held import Held
 from verifier.spelling import SPELLINGS
 from verifier.tables.file_rows import FileRows
@@ -19,6 +20,19 @@ def notes_of(files: Sequence[FileRows]) -> tuple[str, ...]:
     more = len(found) - SHOWN_FILES
     said = tuple(note for notes in found[:SHOWN_FILES] for note in notes)
     return (*said, words.more_files_left_out(more)) if more > 0 else said
+
+
+def check_left_out(files: Sequence[FileRows], layout: Layout) -> None:
+    """Raise `Stop` with every pattern by which rows are to be left out, and that no row of any file has."""
+    there = {text for one in files if isinstance(one.opened, Held) for text in one.opened.left_out}
+    missing = [one.text for one in layout.reading.leave_out if one.text not in there]
+    if missing:
+        raise Stop(*(Fault(files[0].opened.top(), words.no_such_note(text)) for text in missing))
+
+
+def aside_of(layout: Layout, shown: str, aside: int, whole: int) -> tuple[str, ...]:
+    """Return how many rows `where` leaves aside."""
+    return (words.left_aside(shown, layout.where, aside, whole),) if layout.where else ()
 
 
 def changes_of(layout: Layout, shown: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
 
-from verifier.files import Digest, digests, open_source, still_same
+from verifier.files import Digest, digests, open_source, still_same, unpacked
+from verifier.files import digest as digested
 from verifier.found_files import FoundFile, FoundFiles, find_files, shown_pattern
 from verifier.model import Fault, Place, Stop
 from verifier.project import Project
@@ -17,6 +19,7 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.reading_faults import format_at
 from verifier.rulebook.table_files import pattern_of
 from verifier.rulebook.tables import Table as TableSection
+from verifier.tables.contents import content_of
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.finished import finished
 from verifier.tables.layout import Layout
@@ -28,6 +31,7 @@ from verifier.tables.table import Table, digest_read, key_seeds, table_of_files
 from verifier.tables.zeros import with_zeros
 from verifier.wording import file_patterns as words_of_files
 from verifier.wording import project as words
+from verifier.wording.layout import of_table
 
 # packed files, and formats that are not scanned where they lie, are held in memory, all of a table together
 MOST_HELD = 2**32
@@ -35,12 +39,16 @@ MOST_HELD = 2**32
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A table that is to be read: what its files together are called, and each of them with what its name tells."""
+    """A table that is to be read: what its files together are called, and each of them with what its name tells.
+
+    `shared`: another table is read from the same.
+    """
 
     name: Name
     section: TableSection
     shown: str
     found: FoundFiles
+    shared: bool = False
 
 
 def read_tables(rulebook: Rulebook, project: Project, *, fast: bool = True) -> dict[Name, Table]:
@@ -49,7 +57,7 @@ def read_tables(rulebook: Rulebook, project: Project, *, fast: bool = True) -> d
     Raises `Stop` with every fault of every file.
     """
     faults: list[Fault] = []
-    wanted = list(_wanted(rulebook, project, faults))
+    wanted = _told_apart(list(_wanted(rulebook, project, faults)))
     if faults:
         raise Stop(*faults)
     sources = [one.source for item in wanted for one in item.found.files]
@@ -81,6 +89,12 @@ def _wanted(rulebook: Rulebook, project: Project, faults: list[Fault]) -> Iterat
                 faults += [item if item.place == place else Fault(place, str(item)) for item in stop.faults]
 
 
+def _told_apart(wanted: Sequence[_Wanted]) -> list[_Wanted]:
+    """What is noted of one file by two tables is of one of both."""
+    times = Counter(item.shown for item in wanted)
+    return [replace(item, shared=times[item.shown] > 1) for item in wanted]
+
+
 def _files(table: TableSection, project: Project, folder: str) -> tuple[str, FoundFiles]:
     """Find the file of a table, or all that fit its pattern; and what they are called together."""
     data, pattern = table.source.data, pattern_of(table)
@@ -100,7 +114,8 @@ def _table(rulebook: Rulebook, item: _Wanted, found: Sequence[Digest], seeds: Se
     read = tuple(digest_read(one.source, digest) for one, digest in files)
     table = table_of_files(item.shown, opened, layout, seeds, read)
     others = item.found.others
-    return replace(table, notes=(words_of_files.left_out(item.shown, others), *table.notes)) if others else table
+    notes = (*([words_of_files.left_out(item.shown, others)] if others else []), *table.notes)
+    return replace(table, notes=tuple(of_table(*item.name, note) for note in notes) if item.shared else notes)
 
 
 def _while_they_fit(
@@ -121,4 +136,7 @@ def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> F
         raise Stop(Fault(Place(file.source.shown), words.wrong_digest(expected, digest.sha256)))
     # of files that fit one pattern each has the format that its own name tells, unless one is declared
     reading = replace(layout.reading, format=format_at(item.section, file.source.shown))
-    return file_rows(open_rows(file.source, digest, reading), layout, file.named)
+    inside = unpacked(file.source, reading.format)
+    seen = digest if inside is file.source else digested(inside)
+    rows = file_rows(open_rows(inside, seen, reading), layout, file.named)
+    return replace(rows, content=content_of(inside, seen)) if len(item.found.files) > 1 else rows

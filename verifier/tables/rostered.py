@@ -2,39 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 import polars as pl
 
 from verifier.model import Fault, Place, Stop
 from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
-from verifier.rulebook.roster_references import unit_at
+from verifier.rulebook.roster_references import unit_at, wrong_statuses
 from verifier.rulebook.rosters import DUPLICATE, LEFT_OUT, Roster
 from verifier.rulebook.tables import Table as TableSection
 from verifier.tables.digits import bad_name
 from verifier.tables.table import Table
-from verifier.tables.units import BAD, ROWS, STATUS, Rostered
+from verifier.tables.units import BAD, BLANKS, ROWS, STATUS, InSpite, Rostered, roster_of
 from verifier.wording import rosters as words
+
+WRITTEN = "#written"
 
 
 def rostered(table: Table, rulebook: Rulebook, section: TableSection) -> Table:
     """Take the rows of units out of a table that its roster leaves out, and keep what the table has of every unit.
 
     A table without a roster stays as it is. This comes before look-ups and computed columns: a unit has reported only
-    what its own file says. Raises `Stop` where no row is left.
+    what its own file says. Raises `Stop` where no row is left, or two statuses are of one unit as
+    the table spells it.
     """
     if section.roster is None:
         return table
-    roster = rulebook.book.rosters[section.roster]
+    roster = _roster(table, rulebook, section.roster)
     rows = _with_status(table.typed(), roster)
+    rows = rows.with_columns(_written(rows, table))
     units = _units(rows, table, roster)
     kept = rows.filter(~pl.col(STATUS).is_in(LEFT_OUT)).select(ROW)
     if not kept.height:
         raise Stop(Fault(Place(table.name), words.nothing_left(section.roster)))
     measures = tuple(column.name for column in table.layout.measures)
-    found = Rostered(section.roster, roster.by, measures, units, _unlike(rows, table, roster), len(rows) - len(kept))
-    return replace(table, frame=table.frame.join(kept, on=ROW, how="semi", maintain_order="left"), rostered=found)
+    unlike, taken = _unlike(rows, table, roster), len(rows) - len(kept)
+    found = Rostered(section.roster, roster, roster.by, measures, units, unlike, taken)
+    found = replace(found, in_spite=tuple(_in_spite(rows, table, roster)))
+    notes = [words.left_out_with_figures(table.name, one.unit, one.status, one.amounts) for one in found.in_spite]
+    frame = table.frame.join(kept, on=ROW, how="semi", maintain_order="left")
+    return replace(table, frame=frame, rostered=found, notes=(*table.notes, *words.first_of(notes)))
+
+
+def _in_spite(rows: pl.DataFrame, table: Table, roster: Roster) -> Iterator[InSpite]:
+    """Give the units that are left out and have figures; those of a duplicate are expected."""
+    measures = [column for column in table.layout.measures]
+    empty = [one for one in LEFT_OUT if one != DUPLICATE]
+    known = [(pl.col(one.name).count() * pl.col(WRITTEN).any()).alias(f"{one.name} #known") for one in measures]
+    sums = [pl.col(one.name).cast(pl.Int128).sum() for one in measures]
+    units = rows.filter(pl.col(STATUS).is_in(empty)).group_by(list(roster.by), maintain_order=True)
+    for unit in units.agg(pl.col(STATUS).first(), *known, *sums).iter_rows(named=True):
+        amounts = [
+            (one.name, None if one.type == "percent" else Fraction(unit[one.name], 10 ** table.scales[one.name]))
+            for one in measures
+            if unit[f"{one.name} #known"]
+        ]
+        if amounts:
+            yield InSpite(tuple(unit[name] for name in roster.by), unit[STATUS], tuple(amounts))
+
+
+def _roster(table: Table, rulebook: Rulebook, name: str) -> Roster:
+    own = rulebook.book.rosters[name]
+    roster = roster_of(table.layout, own)
+    faults = () if roster is own else tuple(wrong_statuses(rulebook, ("rosters", name), roster))
+    if faults:
+        raise Stop(*faults)
+    return roster
 
 
 def _with_status(typed: pl.DataFrame, roster: Roster) -> pl.DataFrame:
@@ -48,13 +84,27 @@ def _with_status(typed: pl.DataFrame, roster: Roster) -> pl.DataFrame:
 def _units(rows: pl.DataFrame, table: Table, roster: Roster) -> pl.DataFrame:
     names = [column.name for column in table.layout.measures]
     bad = pl.any_horizontal(bad_name(name) for name in names) if names else pl.lit(value=False)
+    known = {name: pl.col(name).is_not_null() for name in names}
+    taken = pl.any_horizontal(known.values()) if names else pl.lit(value=False)
     return rows.group_by(list(roster.by), maintain_order=True).agg(
         pl.len().alias(ROWS),
         pl.col(LINE).min(),
         bad.any().alias(BAD),
+        (taken.any() & ~pl.col(WRITTEN).any()).alias(BLANKS),
         pl.col(STATUS).first(),
-        *(pl.col(name).is_not_null().sum().cast(pl.UInt32) for name in names),
+        *((one & pl.col(WRITTEN).any()).sum().cast(pl.UInt32).alias(name) for name, one in known.items()),
     )
+
+
+def _written(rows: pl.DataFrame, table: Table) -> pl.Series:
+    """Tell the rows in which a figure is known that is written: a blank that is taken as zero reports nothing."""
+    measures = table.layout.measures
+    names = [column.name for column in measures]
+    texts = table.text(rows[ROW]).select(names) if any(one.blank == "zero" for one in measures) else rows.select(names)
+    found = pl.Series(WRITTEN, [False]).new_from_index(0, rows.height)
+    for name in names:
+        found |= texts[name].is_not_null() & rows[name].is_not_null()
+    return found.alias(WRITTEN)
 
 
 def _unlike(rows: pl.DataFrame, table: Table, roster: Roster) -> pl.DataFrame:

@@ -20,7 +20,7 @@ def shape_of(section: Table, columns: Sequence[Column]) -> Shape | None:
         return None
     named = tuple(heading for column in columns for heading in column.headings)
     required = tuple(column.headings for column in columns if not column.absent_allowed)
-    return Shape(named, required, _blocks(section.blocks), _unpivot(section.unpivot))
+    return Shape(named, required, _blocks(section.blocks), _unpivot(section.unpivot, columns))
 
 
 def _blocks(section: layout.Blocks | None) -> Blocks | None:
@@ -30,13 +30,14 @@ def _blocks(section: layout.Blocks | None) -> Blocks | None:
     return Blocks(section.headings, section.first_column or "", once, section.leave_out, section.ends)
 
 
-def _unpivot(section: Mapping[str, Sequence[str]] | None) -> Unpivot | None:
+def _unpivot(section: Mapping[str, Sequence[str]] | None, columns: Sequence[Column]) -> Unpivot | None:
     if section is None:
         return None
     figures = section[layout.FIGURES][0]
     others = {name: texts for name, texts in section.items() if name not in (layout.FIGURES, layout.LEAVE_OUT)}
     labels = tuple((name, layout.header_row(texts[0])) for name, texts in others.items())
-    return Unpivot(labels, layout.header_row(figures) or figures, tuple(section.get(layout.LEAVE_OUT, ())))
+    same = tuple(column.headings for column in columns if column.others)
+    return Unpivot(labels, layout.header_row(figures) or figures, tuple(section.get(layout.LEAVE_OUT, ())), same)
 
 
 def names_of(book: Book, name: str, section: ColumnSection) -> dict[str, str]:

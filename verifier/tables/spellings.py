@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from verifier.spelling import spelled
+from verifier.tables.layout import Column
 
 MOST_KEPT = 1_000_000
 """So many texts are remembered from one part of a file to the next; a column of names has fewer."""
@@ -15,6 +16,17 @@ MOST_KEPT = 1_000_000
 def alike(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
     """Bring the texts of an expression (String) to one spelling, by words of `SPELLINGS`; nothing left is null."""
     return text.map_batches(_changer(words), return_dtype=pl.String(), is_elementwise=True)
+
+
+def as_read(column: Column, text: str) -> str:
+    """Bring a text that a rulebook names to what the column has of it: made alike, and by the name it stands for.
+
+    Where nothing is made alike it stays as it is: `names` are spellings of the file, and no rulebook names these.
+    """
+    if not column.spellings:
+        return text
+    alike_text = spelled(column.spellings)(text)
+    return column.names.get(alike_text, alike_text)
 
 
 def _changer(words: Sequence[str]) -> Callable[[pl.Series], pl.Series]:

@@ -24,9 +24,11 @@ from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.joined import Joined, join_files, layout_of_all
 from verifier.tables.layout import BadCell, Layout
-from verifier.tables.notes import changes_of, lines_of, notes_of
+from verifier.tables.notes import aside_of, changes_of, check_left_out, lines_of, notes_of
 from verifier.tables.origins import Origin
+from verifier.tables.points import doubtful_points
 from verifier.tables.scanned import HASHES, KEEP, Seeds
+from verifier.tables.schemas import Problem
 from verifier.tables.totals import without_totals
 from verifier.tables.units import Rostered
 from verifier.wording import tables as words
@@ -42,11 +44,13 @@ class Table:
     for each measure `m` its value (Int64 or Int128, unscaled; null: blank or bad), `m #digits` (UInt8, decimals as
     written; two more for percentages) and `m #bad` (Boolean). `scales`: the decimals of each measure's values.
     `bad` holds the first bad cells, `bad_counts` how many there are by measure. `seeds` are those of the hashes. `read`
-    are the files it was read from; `place` gives the place of a row by its number in `#line`. `origins` say where the
+    are the files it was read from; `place` gives the place of a row by its number in `#line`, and `cell` that of a cell
+    by this number and the name of its column. `origins` say where the
     figures of a column come from that do not simply stand in the file, `findings` are what was found on the way to the
     table, and `rostered` is what it has
     of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out.
-    `lacks` tells of rows whether their file has no such column at all: see `Joined.lacks`.
+    `lacks` tells of rows whether their file has no such column at all (see `Joined.lacks`); `contents` are equal for
+    files that say the same (see `FileRows`).
     """
 
     name: str
@@ -59,12 +63,14 @@ class Table:
     seeds: Seeds
     take: Callable[[Sequence[int]], pl.DataFrame]
     place: PlaceOf
+    cell: Callable[[int, str], Place] | None = None
     rostered: Rostered | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     all_rows: Table | None = None
     lacks: Callable[[str, pl.Series], pl.Series] | None = None
+    contents: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -79,7 +85,7 @@ class Table:
     @cached_property
     def copied(self) -> frozenset[str]:
         """The files that are the same as another of the table: no figure of them is known."""
-        return frozenset(self.read[at].path for group in same_files(self.read) for at in group)
+        return frozenset(self.read[at].path for group in same_files(self.contents) for at in group)
 
     @cached_property
     def doubled(self) -> Doubled:
@@ -94,9 +100,17 @@ class Table:
         return self.take(pl.Series(ROW, rows, dtype=pl.UInt32).unique().sort().to_list())
 
     def place_of(self, measure: str, row: int, line: int) -> Place:
-        """Return where a figure stands: in its row, or where it was looked up or put right."""
+        """Return where a figure stands: in its cell, or where it was looked up or put right.
+
+        A row of a text of lines is enough, where each row has one figure of the measure: there its place is returned.
+        """
         origin = self.origins.get(measure)
-        return (origin.place(row) if origin is not None else None) or self.place(line)
+        elsewhere = origin.place(row) if origin is not None else None
+        if elsewhere is not None:
+            return elsewhere
+        place, shape = self.place(line), self.layout.reading.shape
+        by_cells = bool(place.part) or (shape is not None and shape.unpivot is not None)
+        return self.cell(line, measure) if self.cell is not None and by_cells else place
 
     def typed(self) -> pl.DataFrame:
         """Return the whole table with its texts, for tables that are small enough.
@@ -154,17 +168,19 @@ def table_of_files(
     Raises `Stop` with every fault of their shape: header, encoding, ragged rows, missing columns, no rows. Bad cells
     are no faults: they are in the table, with their places. No figure of files that are the same is known.
     """
+    check_left_out(files, layout)
     frame, joined = join_files(name, files, seeds)
     layout = layout_of_all(layout, files)
     kept = frame.filter(KEEP).drop(KEEP) if layout.where else frame
     if not kept.height:
         raise Stop(Fault(Place(name), words.nothing_where(layout.where)))
+    aside = aside_of(layout, name, frame.height - kept.height, frame.height)
     kept, left_out = without_totals(kept, layout, name, joined)
     cells = check_cells(kept.drop(SHORT), layout, partial(joined.wide, rows=kept[ROW]), shown_cells)
     return Table(
         name=name,
         layout=layout,
-        frame=without_copies(cells.frame, joined, read),
+        frame=without_copies(cells.frame, joined),
         scales=cells.scales,
         bad=_bad_cells(cells, joined),
         bad_counts=cells.bad_counts,
@@ -172,8 +188,10 @@ def table_of_files(
         seeds=seeds,
         take=joined.take,
         place=joined.place,
+        cell=joined.cell,
         lacks=joined.lacks,
-        notes=(*notes_of(files), *left_out, *changes_of(layout, name)),
+        contents=tuple(one.content for one in files),
+        notes=(*notes_of(files), *aside, *left_out, *changes_of(layout, name), *doubtful_points(cells, layout, name)),
     )
 
 
@@ -188,5 +206,14 @@ def _bad_cell(cells: Cells, joined: Joined, bad: Bad, row: Mapping[str, Any]) ->
     column = layout.measures[bad[1]]
     text = str(row[column.name] or "")
     key = tuple((part, str(row[part])) for part in layout.key)
-    said = message(column, bad[2], text, layout, cells.scales[column.name])
-    return BadCell(joined.cell(row[LINE], column.name), column.name, text, key, said + words.key_words(key))
+    said = message(column, bad[2], text, layout, cells.scales[column.name]) + words.key_words(key)
+    note = words.perhaps_a_note() if bad[2] is Problem.BLANK and _stands_alone(joined.file_of(bad[0]), row) else ""
+    return BadCell(joined.cell(row[LINE], column.name), column.name, text, key, said + note)
+
+
+def _stands_alone(file: FileRows, row: Mapping[str, Any]) -> bool:
+    """Tell whether a row has one text and nothing else, as a note below a table has: labels of columns do not count."""
+    shape = file.layout.reading.shape
+    given = {*file.named, *(name for name, _ in (shape.unpivot.labels if shape and shape.unpivot else ()))}
+    own = [row[column.name] for column in file.layout.columns if column.name not in given]
+    return not file.layout.by_options and sum(bool(text) for text in own) == 1

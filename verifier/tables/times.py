@@ -31,6 +31,9 @@ def _moved(text: str, column: Column, notation: Notation) -> str:
         number = read_number(bare, thousands=notation.thousands, decimal=notation.decimal, percent=False)
     except NotANumber:
         return text
+    left = max(number.digits - column.power, 0)
+    if column.type == "whole" and left and not notation.plain:
+        return text  # a bad cell: what stands there is said
     if not column.power:
         return in_plain(bare, notation) + sign
-    return write_number(number.value * Fraction(10) ** column.power, max(number.digits - column.power, 0)) + sign
+    return write_number(number.value * Fraction(10) ** column.power, left) + sign

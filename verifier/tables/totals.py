@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from verifier.model import Fault, Stop
@@ -26,13 +28,21 @@ def without_totals(
     missing = [(name, text) for mark, name, text in marks if not frame[mark].any()]
     if missing:
         raise Stop(*(Fault(top, _no_such(frame, name, text, joined)) for name, text in missing))
-    kept, counts = frame, []
+    kept, counts, without = frame, [], _files_without(frame, [mark for mark, _, _ in marks], joined)
     for mark, name, text in marks:
         counts.append((name, text, _rows(kept.filter(mark)[ROW], layout, joined)))
         kept = kept.filter(~pl.col(mark))
     if not kept.height:
         raise Stop(Fault(top, words.all_totals(text for _, _, text in marks)))
-    return kept.drop(mark for mark, _, _ in marks), (words.totals_left_out(shown, counts),)
+    return kept.drop(mark for mark, _, _ in marks), (
+        words.totals_left_out(shown, counts, len(joined.files), without),
+    )
+
+
+def _files_without(frame: pl.DataFrame, marks: Sequence[str], joined: Joined) -> list[str]:
+    """Name the files none of whose rows is a total: of many publishers one may call it otherwise."""
+    having = {id(joined.file_of(row)) for row in frame.filter(pl.any_horizontal(marks))[ROW]}
+    return [one.opened.shown for one in joined.files if id(one) not in having]
 
 
 def _no_such(frame: pl.DataFrame, name: str, text: str, joined: Joined) -> str:

@@ -22,6 +22,7 @@ from verifier.tables.table import Table
 from verifier.wording import zeros as words
 
 SHOWN = 100
+WRITTEN = "#written"
 HAS, ROWS, FILLED, THERE, NAMED, EMPTY = "#has", "#rows", "#filled", "#there", "#named", "#empty"
 
 
@@ -31,7 +32,9 @@ def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSecti
     if not rules:
         return table
     labels = dict.fromkeys(label for one in rules.values() for label in one.per)
-    texts = table.text(table.frame[ROW]).select(LINE, *labels)
+    # a blank of the measure itself may have been taken as zero already: that is no figure
+    written = [pl.col(one).is_not_null().alias(f"{one} {WRITTEN}") for one in {rule.measure for rule in rules.values()}]
+    texts = table.text(table.frame[ROW]).select(LINE, *labels, *written)
     whole = pl.concat([texts, table.frame], how="horizontal").with_columns(
         *(_has(rule).alias(f"{column} {HAS}") for column, rule in rules.items()),
         *(_there(table, column).alias(f"{column} {THERE}") for column in rules),
@@ -49,7 +52,8 @@ def with_zeros(table: Table, rulebook: Rulebook, name: Name, section: TableSecti
 
 
 def _has(rule: ZeroIf) -> pl.Expr:
-    return _named(rule) & pl.col(rule.measure).is_not_null().any().over(list(rule.per))
+    figure = pl.col(rule.measure).is_not_null() & pl.col(f"{rule.measure} {WRITTEN}")
+    return _named(rule) & figure.any().over(list(rule.per))
 
 
 def _named(rule: ZeroIf) -> pl.Expr:
@@ -97,6 +101,7 @@ def _findings(
 
 def _finding(table: Table, name: str, columns: Sequence[str], rule: ZeroIf, units: pl.DataFrame) -> Finding:
     empty = units.filter(~pl.col(HAS))
+    labels = [pl.col(label).fill_null("") for label in rule.per]
     left = empty.height - SHOWN
     counts = words.counted(units.height, empty.height, int(units[FILLED].sum()))
     return Finding(
@@ -111,7 +116,7 @@ def _finding(table: Table, name: str, columns: Sequence[str], rule: ZeroIf, unit
         counts=counts,
         against=words.FIGURES,
         open=True,
-        state=fingerprint(str(counts)),
+        state=fingerprint(str(counts), *sorted(words.label([*unit]) for unit in empty.select(labels).iter_rows())),
     )
 
 
@@ -134,7 +139,7 @@ def _row(table: Table, rule: ZeroIf, unit: Mapping[str, Any]) -> Row:
     return Row(
         label=words.label([unit[label] or "" for label in rule.per]),
         printed=words.rows(unit[ROWS]),
-        official=words.none(),
+        official=words.none() if unit[NAMED] else words.of_no_unit(),
         difference="",
         relation=Relation.UNDETERMINED,
         verdict=Verdict.UNDETERMINED,

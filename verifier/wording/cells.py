@@ -38,19 +38,20 @@ def more_doubled(number: int) -> str:
     return f"{number:,} more keys that stand more than once, not listed one by one"
 
 
-def copies(paths: Sequence[str]) -> str:
+def copies(paths: Sequence[str], exact: bool) -> str:
     """Say that files are the same, and that no figure of them is used."""
+    how = "byte for byte" if exact else "but for how it is packed or how its lines end"
     others = ", ".join(paths[1:MOST_COPIES])
     rest = f" and {len(paths) - MOST_COPIES:,} more" if len(paths) > MOST_COPIES else ""
     return (
-        f"this file is the same, byte for byte, as {others}{rest}; which of them is what its name says is not known, "
+        f"this file is the same, {how}, as {others}{rest}; which of them is what its name says is not known, "
         "so no figure of them is used: take out the wrong one, or put the right one in its place"
     )
 
 
 def in_a_copy(place: Place, measure: str) -> str:
     """Say that a figure is unknown because its file is the same as another of its table."""
-    return f"{place}: {measure} stands in a file that is the same as another, byte for byte"
+    return f"{place}: {measure} stands in a file that is the same as another"
 
 
 def more_copies(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from verifier.wording.reading import NAMES
+from verifier.wording.rulebook import quoted
 
 DESCRIPTION = (
     "Checks election figures: does a printed figure agree with the official one; if not, why; and does it matter."
@@ -71,13 +72,20 @@ COMPARE_LONG = (
 )
 OFFICIAL = "the file with the official figures"
 REPORTED = "the file with the reported figures"
-KEY = "the columns by which a row is known, such as county,candidate"
-MEASURE = "the columns of figures to compare, such as votes"
+KEY = "the columns by which a row is known, such as county,candidate; may be repeated"
+MEASURE = (
+    "the columns of figures to compare, such as votes; may be repeated; a heading with a comma in it stands in quotes, "
+    "as in CSV: '\"REYES, ANA / Total\",votes'"
+)
 WHERE = "compare only rows with this text in this column, in both files; may be repeated"
 ACCEPT = "take this cause as an innocent explanation; may be repeated"
-WITHIN = "differences of up to this agree (inclusive, in the unit of the figures)"
-THOUSANDS = "the thousands separator of the figures"
-PERCENT = "which of the measures are percentages; their cells may have a percent sign"
+WITHIN = (
+    "differences of up to this agree (inclusive): 3 for figures that are counted, 0.5%% for percentages, which is half "
+    "a point; once for each kind"
+)
+THOUSANDS = "what parts thousands in the figures: a comma, a point, a space or an apostrophe (default: nothing does)"
+DECIMAL = "what parts the decimals in the figures of delimited text: a point (the default) or a comma"
+PERCENT = "which of the measures are percentages; their cells may have a percent sign; may be repeated"
 BLANK = "what a blank figure means (default: a blank is an invalid cell)"
 RENAME = "a file may call the column OURS of --key, --measure or --where THEIRS instead; may be repeated"
 WRITTEN = "how the files are written"
@@ -111,7 +119,15 @@ def no_format(kind: str, known: Iterable[str]) -> str:
 
 def no_list(text: str) -> str:
     """Say how columns are listed."""
-    return f"'{text}' is not a list of different columns, such as county,candidate"
+    return (
+        f"'{text}' is not a list of different columns, such as county,candidate; a heading with a comma in it stands in "
+        "double quotes"
+    )
+
+
+def named_twice(option: str, name: str) -> str:
+    """Say that a column is named twice."""
+    return f"'{name}' is named twice under --{option}"
 
 
 def key_and_measure(name: str) -> str:
@@ -123,6 +139,41 @@ def no_within(text: str, reason: str) -> str:
     """Say that a tolerance is no number."""
     why = "" if reason == "is not a number" else f": it {reason}"
     return f"--within '{text}' is no tolerance; write a number such as 0.01{why}"
+
+
+def within_without_sign(text: str, measures: Sequence[str]) -> str:
+    """Refuse a tolerance of percentages that would be a hundred times as wide as was meant."""
+    named = " and ".join(map(quoted, measures))
+    return f"--within {text} lacks its percent sign: {named} {_are(measures)}; write --within {text}% for so many points"
+
+
+def within_with_sign(text: str) -> str:
+    """Refuse a tolerance in points where no measure is a percentage."""
+    bare = text.removesuffix("%")
+    return f"--within {text} has a percent sign, and no measure is named under --percent; write --within {bare}"
+
+
+def one_within(text: str, percent: Sequence[str], counted: Sequence[str]) -> str:
+    """Ask for two tolerances, where some of the measures are percentages and others are not."""
+    points, others = (" and ".join(map(quoted, names)) for names in (percent, counted))
+    return (
+        f"--within {text} is one tolerance for two kinds of figures: give one with a percent sign for {points}, and one "
+        f"without for {others}, as in --within 0.5% --within 3 (0 where nothing may differ)"
+    )
+
+
+def two_of_one_kind(first: str, second: str) -> str:
+    """Say that two tolerances are given for the same figures."""
+    return f"--within {first} and --within {second} are for the same figures; give one"
+
+
+def percent_of_nothing(name: str) -> str:
+    """Say that a column is named as a percentage that is not compared."""
+    return f"--percent {name}: '{name}' is no column of --measure"
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is a percentage" if len(names) == 1 else "are percentages"
 
 
 def would_replace(was_read: bool) -> str:

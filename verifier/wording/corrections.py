@@ -141,6 +141,16 @@ def no_row(label: str, near: str) -> str:
     return f"no row has {label}{f'; nearest: {near}' if near else ''}"
 
 
+def same_row() -> str:
+    """Say that two corrections are of one figure, under two spellings."""
+    return "another correction of this release is of the same figure, as the table spells it: it is not known which counts"
+
+
+def no_row_known(place: str, measure: str) -> str:
+    """Say why no figure of a measure is known any more."""
+    return f"{place}: this correction of {measure} finds no row, so it is not known which figure it is of"
+
+
 def several_rows(number: int) -> str:
     """Say that a key stands more than once."""
     return f"{number:,} rows have this key: which of them is meant is not known"

@@ -17,6 +17,9 @@ NOT_ASKED = "not asked for"
 SET_ASIDE = "set aside"
 NOT_KNOWN = "not known"
 NOT_APPLICABLE = "not applicable"
+ASIDE = frozenset((NOT_ASKED, SET_ASIDE, NOT_APPLICABLE))
+"""What a check is not about, as its rulebook says."""
+
 NO_ROSTER = "No roster says how many there should be"
 
 
@@ -37,18 +40,29 @@ def units_of(roster: str) -> str:
 
 def line(found: Sequence[Coverage]) -> str:
     """Say in one line what was checked and what was not; nothing, where all was and no roster is declared."""
-    told = [one for one in found if one.unchecked or one.expected is not None]
+    told = [one for one in found if one.unchecked or one.expected is not None or one.notes]
     if all(_asked_for(one) for one in told):
         return ""
     rostered = any(one.what.startswith("units of ") for one in found)
     left_out = [name for one in told for name in one.named]
     names = f" Left out: {named(list(dict.fromkeys(left_out)), len(set(left_out)))}." if left_out else ""
-    return f"Checked: {'; '.join(map(_one, told))}.{names}{'' if rostered else f' {NO_ROSTER}.'}"
+    notes = "".join(f" {note}" for note in dict.fromkeys(note for one in told for note in one.notes))
+    return f"Checked: {'; '.join(map(_one, told))}.{names}{notes}{'' if rostered else f' {NO_ROSTER}.'}"
+
+
+def in_part(found: Sequence[Coverage]) -> str:
+    """Say the same where less was checked than there should be; what the check leaves aside itself is nothing less."""
+    less = [one for one in found if one.notes or _fewer(one) or any(why not in ASIDE for why, _ in one.unchecked)]
+    return line(less)
+
+
+def _fewer(found: Coverage) -> bool:
+    return found.expected is not None and found.checked < found.expected
 
 
 def _asked_for(found: Coverage) -> bool:
     """Tell whether nothing but what the check itself leaves aside was not checked."""
-    return found.expected is None and all(why == NOT_ASKED for why, _ in found.unchecked)
+    return found.expected is None and not found.notes and all(why == NOT_ASKED for why, _ in found.unchecked)
 
 
 SHORTLY = {
@@ -56,6 +70,7 @@ SHORTLY = {
     rosters.BLANK: "without a figure",
     rosters.LATE: "not yet",
     rosters.BAD: "not known",
+    rosters.ONLY_BLANKS: "with only blanks, taken as zero",
     "merged into": "merged into another",
 }
 """Reasons that are told at length elsewhere."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.model import Relation, Rounding, Verdict
-from verifier.numbers import show
-from verifier.wording.figures import listed
+from verifier.numbers import MOST_DIGITS, show, signed, write_number
+from verifier.wording.figures import listed, places, points
 from verifier.wording.rosters import named
 
 LONGEST_TEXT = 200
@@ -30,22 +30,40 @@ def label(key: Sequence[str], measure: str) -> str:
     return ", ".join([text or "(empty)" for text in key] + ([measure] if measure else []))
 
 
+def figure(value: int, digits: int) -> str:
+    """Show a percentage that is held as a whole number over so many decimals of its ratio."""
+    more = max(digits - 2, 0)
+    return f"{write_number(Fraction(value * 100, 10**digits), more)}%"
+
+
+def difference(value: int, digits: int, percent: bool) -> str:
+    """Show reported less official, held as a whole number over so many decimals; of percentages in points."""
+    exact = Fraction(value, 10**digits)
+    return f"{signed(exact * 100, MOST_DIGITS)} pp" if percent else signed(exact, MOST_DIGITS)
+
+
 def nothing(count: int) -> str:
     """Say what stands where no figure is."""
     return "blank" if count else "no row"
 
 
 def note(
-    kind: str, relation: Relation, models: Iterable[Rounding], official: str, digits: int, counts: tuple[int, int]
+    kind: str,
+    relation: Relation,
+    models: Iterable[Rounding],
+    official: str,
+    digits: int,
+    counts: tuple[int, int],
+    percent: bool = False,
 ) -> str:
-    """Say how a reported figure relates to the official one."""
+    """Say how a reported figure relates to the official one; `digits` are those that are printed."""
     if kind == "duplicate":
         return f"rows with this key: {counts[0]} in the official table, {counts[1]} in the reported one"
     if kind in ("missing", "extra"):
         return "missing from the reported table" if kind == "missing" else "only in the reported table"
     if kind in ("null", "invalid"):
         return "blank: nothing to compare" if kind == "null" else "bad cell: nothing to compare"
-    place = {0: "a whole number", 1: "one decimal"}.get(digits, f"{digits} decimals")
+    place = places(digits, percent)
     if relation is Relation.ROUNDED:
         return f"{official} {'to' if NEAREST & set(models) else 'raised to'} {place}"
     if relation is Relation.TRUNCATED:
@@ -61,9 +79,21 @@ def counts(kinds: Mapping[str, int], numbers: Mapping[Verdict, int]) -> tuple[tu
     return (*found, *((WORDS[kind], apart[kind]) for kind in KINDS[1:] if apart.get(kind)))
 
 
-def tolerance(within: Fraction) -> str:
-    """Say what tolerance was given."""
-    return f"Tolerance: differences of up to {show(within, 36)} agree."
+def tolerances(within: Mapping[str, Fraction], percent: Collection[str]) -> list[str]:
+    """Say which tolerance was given for which measures (of percentages in points); nothing where none was."""
+    widths: dict[str, list[str]] = {}
+    for name, width in within.items():
+        if width:
+            said = points(width, MOST_DIGITS) if name in percent else show(width, MOST_DIGITS)
+            widths.setdefault(said, []).append(name)
+    return [
+        f"Tolerance: differences of up to {said} agree{_of(names) if len(names) < len(within) else ''}."
+        for said, names in widths.items()
+    ]
+
+
+def _of(names: Sequence[str]) -> str:
+    return f" ({listed(names, 'and')})"
 
 
 def same_but_unseen(key: str) -> str:

@@ -13,6 +13,15 @@ from verifier.wording.rulebook import quoted
 from verifier.wording.truths import shown
 
 EXPECTED = "expected"
+STANDS = {
+    "<=": (" is more than", " is at most"),
+    "<": (" is not less than", " is less than"),
+    ">=": (" is less than", " is at least"),
+    ">": (" is not more than", " is more than"),
+    "=": (", not", " is equal to"),
+    "!=": (" is equal to", ", not"),
+}
+"""How two numbers stand where a comparison fails, and where it holds and must not."""
 
 
 def title(table: str, expect: str, where: Mapping[str, str], per: Sequence[str] = ()) -> str:
@@ -87,6 +96,20 @@ def difference(left: Value, right: Value, *, percent: bool) -> str:
     if not isinstance(left, Fraction) or not isinstance(right, Fraction):
         return ""
     return f"{signed((left - right) * 100, 6)} pp" if percent else signed(left - right, 6)
+
+
+def side(numbers: str, value: str) -> str:
+    """Write one side of a comparison in numbers, and what it comes to where that is worked."""
+    return numbers if numbers == value else f"{numbers} = {value}"
+
+
+def found(sign: str, denied: bool, left: str, right: str, *, numbers: bool) -> str:
+    """Say how both sides of a comparison stand that should not: `980 is more than 914`, `412, not 302 + 119 = 421`.
+
+    `denied`: it holds, and must not. Of what is no number it is only said that the comparison holds or does not.
+    """
+    relation = f" is {'' if denied else 'not '}{sign}"
+    return f"{left}{STANDS[sign][denied] if numbers else relation} {right}"
 
 
 def truth(wanted: bool) -> str:

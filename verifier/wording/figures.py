@@ -33,9 +33,9 @@ def written_as(text: str, percent: bool) -> str:
     return write_number(printed.value * 100, max(printed.digits - 2, 0)) + "%"
 
 
-def points(value: Fraction) -> str:
+def points(value: Fraction, most: int = 3) -> str:
     """Show a difference of percentages: 1 point, 0.5 points."""
-    return f"{show_difference(value * 100, 3)} {'point' if abs(value) * 100 == 1 else 'points'}"
+    return f"{show_difference(value * 100, most)} {'point' if abs(value) * 100 == 1 else 'points'}"
 
 
 def tolerance(value: Fraction, percent: bool) -> str:
@@ -47,9 +47,14 @@ def place(printed: Printed) -> str:
     """Name the printed place: a whole number, two decimals, a whole per cent."""
     if printed.to_the_nearest is not None:
         return f"a multiple of {shown_exactly(printed.to_the_nearest, printed.percent)}"
-    if printed.percent and printed.digits == 0:
+    return places(printed.digits, printed.percent)
+
+
+def places(digits: int, percent: bool) -> str:
+    """Name a printed place by its decimals; those of a percentage are the ones before its sign."""
+    if percent and digits == 0:
         return "a whole per cent"
-    return PLACES.get(printed.digits, f"{printed.digits} decimals")
+    return PLACES.get(digits, f"{digits} decimals")
 
 
 def difference(one: Comparison) -> str:

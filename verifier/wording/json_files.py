@@ -103,7 +103,8 @@ def no_items(what: str, lists: list[str]) -> str:
 def not_here(key: str, known: list[str]) -> str:
     """Say that a list that `items` goes through is missing somewhere: its rows would be missing without a word."""
     there = f"; the keys here are {comma_list(list(map(quoted, known[:LISTED])))}" if known else ""
-    return f"there is no {quoted(key)} here, which 'items' goes through{there}"
+    what = f"; where nothing is to be listed, put an empty list there ({printable(key)}: []): the report then counts it"
+    return f"there is no {quoted(key)} here, which 'items' goes through{there}{what}"
 
 
 def not_picked(index: str, length: int) -> str:

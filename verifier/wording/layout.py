@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from verifier.wording.rulebook import comma_list, nearest, quoted
 from verifier.wording.tables import cut, many
 
 SHOWN = 12
+SHOWN_FILES = 5
 
 
 def numbered(column: int) -> str:
@@ -70,6 +71,25 @@ def blank_heading(name: str, column: int, lacking: Sequence[int], rows: int) -> 
     return f"{called} has no {where}: it can be turned into no row; name it under 'columns', or under 'leave out'"
 
 
+def label_lost(label: Sequence[str], figures: Sequence[str], expected: Sequence[str]) -> str:
+    """Say that all columns of a candidate would be passed over, as none is called what the others are."""
+    called = " / ".join(map(quoted, label))
+    shown = comma_list([expected[0], figures[-1]])
+    return (
+        f"no column of {called} is one that the table names: they are {_few(figures)}, and those of others "
+        f"{_few(expected)}; "
+        f"name it under 'leave out', or one of its headings at that column (from: [{shown}])"
+    )
+
+
+def figures_aside(file: str, counts: Sequence[tuple[str, int]]) -> str:
+    """Say which figures stand beside those that are read, and are not."""
+    told = ", ".join(f"{quoted(name)} {number:,}" for name, number in counts[:SHOWN])
+    more = f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else ""
+    count = sum(number for _, number in counts)
+    return f"{file}: {many(count, 'column')} of figures that no column of the table names, not read ({told}{more})"
+
+
 def columns_left_out(file: str, names: Sequence[str]) -> str:
     """Say which columns were left out when the others became rows."""
     return f"{file}: {many(len(names), 'column')} left out by name ({_few(names)})"
@@ -124,6 +144,11 @@ def no_such_line(text: str) -> str:
     return f"no line begins with the cell {quoted(text)}, which 'blocks' leaves out; take it away, or mend it"
 
 
+def no_such_note(text: str) -> str:
+    """Say that a text by which rows of a table are left out is that of no row of any file."""
+    return f"no row begins with the cell {quoted(text)}, which 'leave out' names; take it away, or mend it"
+
+
 def no_blocks(headings: Sequence[str]) -> str:
     """Say that no heading was found."""
     return f"there is no row below a heading {_few(headings)}"
@@ -140,10 +165,25 @@ def lines_left_out(file: str, counts: Sequence[tuple[str, int]]) -> str:
     return f"{file}: {many(sum(number for _, number in counts), 'line')} left out by name ({told})"
 
 
-def totals_left_out(file: str, counts: Sequence[tuple[str, str, int]]) -> str:
-    """Say how many rows were left out as totals."""
+def totals_left_out(
+    file: str, counts: Sequence[tuple[str, str, int]], files: int = 1, without: Sequence[str] = ()
+) -> str:
+    """Say how many rows were left out as totals, and of how many files none was."""
     told = "; ".join(f"{name} {quoted(text)} {number:,}" for name, text, number in counts)
-    return f"{file}: {many(sum(number for _, _, number in counts), 'row')} left out as totals ({told})"
+    some = comma_list(without[:SHOWN_FILES]) + (", …" if len(without) > SHOWN_FILES else "")
+    none = f"; {len(without):,} of {files:,} files had no such row: {some}" if without else ""
+    return f"{file}: {many(sum(number for _, _, number in counts), 'row')} left out as totals ({told}){none}"
+
+
+def left_aside(file: str, where: Mapping[str, str], rows: int, whole: int) -> str:
+    """Say how many rows `where` leaves aside."""
+    chosen = ", ".join(f"{name} {quoted(text)}" for name, text in where.items())
+    return f"{file}: {rows:,} of {many(whole, 'row')} left aside by 'where' ({chosen})"
+
+
+def of_table(release: str, table: str, note: str) -> str:
+    """Name the table that a note is of, where several are read from one file."""
+    return f"{release}.{table}, {note}"
 
 
 def no_such_total(name: str, text: str, there: Collection[str]) -> str:

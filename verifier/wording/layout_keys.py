@@ -66,6 +66,16 @@ def header_of_blocks() -> str:
     return "of 'header' only 'begins' has a use beside 'blocks', which find their headers themselves"
 
 
+def leave_out_of_blocks() -> str:
+    """Say where lines are left out of a file in blocks."""
+    return "with 'blocks', lines are left out by the 'leave out' of 'blocks'; write them there"
+
+
+def leaves_out_all_or_nothing() -> str:
+    """Say what 'leave out' takes."""
+    return "'leave out' takes 'blank rows', and what rows that are none begin with, such as 'Official*'; not '*' alone"
+
+
 def totals_of_figures(name: str) -> str:
     """Say that totals are known by texts."""
     return f"'totals' are known by a column of text; {quoted(name)} holds figures"

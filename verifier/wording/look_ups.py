@@ -89,20 +89,27 @@ def title(table: str, by: Sequence[str], other: str) -> str:
     return f"{table} looked up by {listed(by)} in {other}"
 
 
-def headline(missing: int, doubled: int, left: int, zero: bool) -> str:
-    """Say after the verdict how many rows did not match."""
-    if missing or doubled:
+def headline(units: int, rows: int, left: int, zero: bool) -> str:
+    """Say after the verdict how many units did not match, and how many rows they have."""
+    if units:
         taken = ", taken as zero" if zero else ""
-        return f"{many(missing + doubled, 'row')} without a match{taken}"
+        of_rows = f", {many(rows, 'row')}" if rows != units else ""
+        return f"{many(units, 'unit')}{of_rows} without a match{taken}"
     return f"{many(left, 'row')} that nothing looks up"
 
 
-def counted(rows: int, matched: int, unmatched: int, left_over: int, twice: int) -> tuple[tuple[str, int], ...]:
-    """Count the rows: all of this table, then those that matched, did not, and those that nothing looked up."""
+def counted(  # noqa: PLR0913, PLR0917 (all that is counted)
+    rows: int, matched: int, unmatched: int, left_over: int, twice: int, units: int
+) -> tuple[tuple[str, int], ...]:
+    """Count the rows: all of this table, then those that matched, did not, and those that nothing looked up.
+
+    `units` is how many units the rows are of that did not match.
+    """
     found = (("row" if rows == 1 else "rows", rows), ("with a match", matched))
     more = (
         ("without a match", unmatched),
         ("whose match stands more than once", twice),
+        ("unit without one" if units == 1 else "units without one", units),
         ("of the other table that nothing looks up", left_over),
     )
     return (*found, *((word, number) for word, number in more if number))

@@ -43,6 +43,16 @@ def too_large(largest: int) -> str:
     return f"has more than {largest:,} bytes when it is unpacked; larger files are read unpacked: unpack it first"
 
 
+def many_lines(most: int) -> str:
+    """Say that more lines come out of a packed file than are read."""
+    return f"has more than {most:,} lines when it is unpacked; longer files are read unpacked: unpack it first"
+
+
+def long_line(size: int) -> str:
+    """Say that a line in a packed file has no end."""
+    return f"this line of the packed file has no end within {size:,} bytes"
+
+
 def more_members() -> str:
     """Say that several packed files stand one behind the other."""
     return "holds several packed files, one behind the other; unpack it, and pack the one file that is to be read"

@@ -61,3 +61,13 @@ def tolerance_with_sign(text: str) -> str:
 def tolerance_below_zero(text: str) -> str:
     """Refuse a tolerance that nothing could be within."""
     return f"a tolerance is 0 or more, not {text}"
+
+
+def bound_without_sign(key: str, text: str) -> str:
+    """Refuse a bound of percentages that would be a hundred times as far away as was meant."""
+    return f"'{key}' is {text} here and the column holds percentages; write {signed_as(text)}"
+
+
+def bound_with_sign(key: str, text: str) -> str:
+    """Refuse a bound in per cent of figures that are counted."""
+    return f"'{key}' is {text}, and the column holds whole numbers; write a number without the sign"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
+from verifier.numbers import show
 from verifier.wording.rulebook import comma_list, quoted, suggestion
 
 FIRST = 5
@@ -130,6 +132,55 @@ def named(first: Sequence[str], number: int) -> str:
     return "; ".join([*shown, *([f"and {left:,} more"] if left else [])])
 
 
+def with_figures(unit: str, status: str, amounts: Sequence[tuple[str, Fraction | None]]) -> str:
+    """Name a unit with the figures that it has in spite of its status: `Ward 6 (505 votes in spite of 'no result')`."""
+    return f"{unit} ({_amounts(amounts)} in spite of {quoted(status)})"
+
+
+def left_out_with_figures(
+    table: str, unit: Sequence[str], status: str, amounts: Sequence[tuple[str, Fraction | None]]
+) -> str:
+    """Say that figures are in no sum, as their unit is said to have none."""
+    return f"{table}: {name(unit)} has {_amounts(amounts)} in spite of {quoted(status)}; the roster leaves them out."
+
+
+def first_of(sentences: Sequence[str]) -> list[str]:
+    """Give the first few of sentences that are all alike, and count the others."""
+    left = len(sentences) - FIRST
+    return [*sentences[:FIRST], *([f"{left:,} more units have figures in spite of their status."] if left > 0 else [])]
+
+
+def absent(unit: str, table: str) -> str:
+    """Name a unit of which a complete whole has figures, and its table has no row."""
+    return f"{unit} (no row in {table})"
+
+
+def unnamed(number: int, table: str) -> str:
+    """Name the units that a roster counts and nothing names."""
+    return f"{units(number)} that {'is' if number == 1 else 'are'} not in {table}"
+
+
+def not_there(names: Sequence[str], number: int) -> str:
+    """Say why what is worked from units is not known beside a complete whole."""
+    return f"not known: {named(names, number)}"
+
+
+def in_spite(units: Sequence[str]) -> str:
+    """Name the units that are left out and have figures."""
+    return f"Left out although there are figures: {named(units, len(units))}."
+
+
+def counted_all_the_same(units: Sequence[str], number: int, why: str) -> str:
+    """Name the units whose figures are counted here, and should not be there."""
+    return f"{named(units, number)}: {why}, and counted here."
+
+
+def _amounts(amounts: Sequence[tuple[str, Fraction | None]]) -> str:
+    told = [f"figures of {measure}" if one is None else f"{show(one, 6)} {measure}" for measure, one in amounts]
+    *firsts, last = told
+    return f"{', '.join(firsts)} and {last}" if firsts else last
+
+
 def percentage(part: int, whole: int) -> str:
     """Write a share of units, cut off and never rounded up: only all of them are 100%."""
     cut = part * 1000 // whole
@@ -192,6 +243,12 @@ def counted_only(missing: int) -> str:
     return f"{units(missing)} of the roster's count {which}."
 
 
+def only_blanks(number: int) -> str:
+    """Say of how many units nothing is written."""
+    have, they = ("has", "it") if number == 1 else ("have", "they")
+    return f"{units(number)} {have} only blanks, taken as zero: whether {they} reported is not known."
+
+
 def too_many(found: int, count: int) -> str:
     """Say that there are more units than the roster counts."""
     return f"The table and the statuses name {found:,} units, the roster counts {count:,}."
@@ -212,6 +269,9 @@ def more_statuses(number: int) -> str:
 EXPECTED = "roster"
 MISSING = "on the roster, no row and no status"
 BLANK = "has rows and no figure, and no status says why"
+NOT_ON_THE_ROSTER = "not on the roster"
+EARLY = "has figures in spite of 'not yet'"
+ONLY_BLANKS = "has only blanks, taken as zero: whether it reported is not known"
 BAD = "its cells are bad or unknown: whether it reported is not known"
 EXTRA = "not on the roster"
 NAMED_ONLY = "has a status, and is neither on the roster nor in the table"
@@ -229,6 +289,7 @@ COUNTED = {
     UNLIKE: "no duplicates",
     NO_OTHER: "leading nowhere",
     BAD: "not known",
+    ONLY_BLANKS: "with only blanks",
 }
 """How the units with a problem are counted."""
 

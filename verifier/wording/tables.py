@@ -136,12 +136,13 @@ def bare_return() -> str:
 
 def ragged(cells: int, expected: int) -> str:
     """Say that a row has too few or too many cells."""
-    return f"this row has {many(cells, 'cell')}, the header has {expected}"
+    note = "; a note is left out by its first text (leave out: 'Official*')" if cells == 1 else ""
+    return f"this row has {many(cells, 'cell')}, the header has {expected}{note}"
 
 
 def blank_line() -> str:
     """Say that a line is blank where a row is expected."""
-    return "this line is blank; remove it"
+    return "this line is blank; remove it, or have blank lines left out (leave out: blank rows)"
 
 
 def bad_quotes() -> str:
@@ -183,12 +184,6 @@ def key_words(key: Iterable[tuple[str, str]]) -> str:
     return f" ({words})" if words else ""
 
 
-HINTS = {
-    "has a thousands comma": "; if it parts thousands, declare it (thousands: ',', or --thousands ,)",
-    "has a percent sign": "; declare a percentage (type: percent, or --percent)",
-}
-
-
 def cut(text: str) -> str:
     """Put in quotes what stood in a cell; of a long text only how it begins, and how long it is."""
     rest = f"… ({len(text):,} characters)" if len(text) > LONGEST_TEXT else ""
@@ -198,7 +193,12 @@ def cut(text: str) -> str:
 def bad_number(column: str, text: str, kind: str, reason: str) -> str:
     """Say that a cell is no number of its kind, and why: `votes '1,2O4' is not a whole number: it has ...`."""
     why = "" if reason in ("", "is not a number") else f": it {reason}"
-    return f"{column} {cut(text)} is not {EXPECTED[kind]}{why}{HINTS.get(reason, '')}"
+    return f"{column} {cut(text)} is not {EXPECTED[kind]}{why}"
+
+
+def perhaps_a_note() -> str:
+    """Say how a row is left out that is none."""
+    return "; if this row is a note, name its first text under 'leave out'"
 
 
 def too_long(column: str, text: str, most: int, scale: int) -> str:

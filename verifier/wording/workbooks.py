@@ -143,6 +143,21 @@ def merged_into(cell: str) -> str:
     return f"(merged with {cell})"
 
 
+def covered(text: str, cell: str) -> str:
+    """What stands in cells that keep something of their own, though they are merged with another: nobody sees it."""
+    return f"{text} (not shown: merged with {cell})"
+
+
+def no_error_value(text: str) -> str:
+    """What stands in cells that are marked as errors, though no error of a workbook stands in them."""
+    return f"{text} (marked as an error)"
+
+
+def no_number(text: str) -> str:
+    """What stands in cells that are marked as numbers, though none of a workbook stands in them."""
+    return f"{text} (no number of a workbook)"
+
+
 def much_merged(most: int) -> str:
     """Say that merged cells cover more than is held in memory."""
     return f"has merged cells that cover more than {most:,} cells; undo the merging"

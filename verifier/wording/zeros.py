@@ -48,6 +48,11 @@ def none() -> str:
     return "none"
 
 
+def of_no_unit() -> str:
+    """Say that figures are nobody's."""
+    return "of no unit"
+
+
 def blank() -> str:
     """Say what becomes of the blanks of such a unit."""
     return "its blanks are no zeros"

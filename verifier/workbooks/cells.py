@@ -15,6 +15,8 @@ from verifier.workbooks.number_formats import PLAIN, NumberFormat, read_format
 
 NUMBER = re.compile(r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?")
 WHOLE = re.compile("[0-9]{1,10}")
+# `#DIV/0!`, `#N/A`, `#NAME?`: what could be taken for anything else, for a figure above all, is no error value
+ERROR = re.compile("#[A-Z][A-Z0-9_/]{0,30}[!?]?")
 # from here on not every whole number has a binary fraction of its own: the last digits are lost
 TOO_LARGE = 10**BINARY_DIGITS
 PLAIN_FORMAT = read_format(PLAIN)
@@ -48,7 +50,7 @@ def cell_of(book: Book, kind: str, style: int, value: str | None, formula: str |
     if kind == "b":
         return Cell("TRUE" if value in ("1", "true") else "FALSE", "other")
     if kind == "e":
-        return Cell(value, "wrong")
+        return Cell(value if ERROR.fullmatch(value) else words.no_error_value(value), "wrong")
     text = book.texts[_index(value, len(book.texts))] if kind == "s" else value if kind == "d" else unescaped(value)
     return Cell(text, "text") if text else None
 
@@ -76,7 +78,7 @@ def _number(value: str, shown: NumberFormat, from_1904: bool) -> Cell:
     ):
         return Cell(value, "number")
     if not NUMBER.fullmatch(value):
-        return Cell(value, "wrong")
+        return Cell(words.no_number(value), "wrong")
     if abs(Decimal(value)) >= TOO_LARGE:
         return Cell(words.too_many_digits(value), "wrong")
     plain = binary_as_decimal(value)
