@@ -202,3 +202,131 @@ def test_rows_are_chosen_by_a_column_of_two_names(folder: Path):
     (folder / "two.csv").write_text("county,candidate,votes,race\nPolk,Ash,1,Mayor\n")
     options = ("--where", "race=Mayor", "--rename", "race=Office")
     assert verifier("compare", "one.csv", "two.csv", *KEYS, *options, cwd=folder).returncode == 0
+
+
+SHARES = (
+    "compare",
+    "official.csv",
+    "reported.csv",
+    "--key",
+    "county,candidate",
+    "--measure",
+    "votes",
+    "--percent",
+    "votes",
+)
+
+
+def shares(folder: Path, official: str, reported: str, *more: str) -> subprocess.CompletedProcess[str]:
+    for name, text in (("official.csv", official), ("reported.csv", reported)):
+        (folder / name).write_text("county,candidate,votes\n" + text, encoding="utf-8")
+    return verifier(*SHARES, *more, cwd=folder)
+
+
+def test_a_tolerance_of_percentages_is_in_points(folder: Path):
+    rows, other = "A,x,10%\nA,y,90%\n", "A,x,90%\nA,y,10%\n"
+    run = shares(folder, rows, other, "--within", "1")
+    assert run.returncode == 3
+    assert "--within 1 lacks its percent sign: 'votes' is a percentage; write --within 1% for so many" in run.stderr
+    assert shares(folder, rows, other, "--within", "1%").returncode == 1
+    run = shares(folder, rows, "A,x,11%\nA,y,89%\n", "--within", "1%", "--verbose")
+    assert run.returncode == 0
+    assert "Tolerance: differences of up to 1 point agree." in run.stdout
+    assert "A, x  11%  official 10%  +1 pp  within the tolerance" in run.stdout
+
+
+def test_a_tolerance_of_what_is_counted_has_no_sign(folder: Path):
+    run = compare(folder, "A,x,1\n", "A,x,2\n", "--within", "1%")
+    assert run.returncode == 3
+    assert "--within 1% has a percent sign, and no measure is named under --percent; write --within 1" in run.stderr
+
+
+def both(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    (folder / "a.csv").write_text("county,votes,share\nA,100,10%\nB,200,20%\n")
+    (folder / "b.csv").write_text("county,votes,share\nA,103,10.5%\nB,200,20.6%\n")
+    options = ("--key", "county", "--measure", "votes", "--measure", "share", "--percent", "share")
+    return verifier("compare", "a.csv", "b.csv", *options, *more, "--verbose", cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--within", "3"), "--within 3 is one tolerance for two kinds of figures: give one with a percent sign for"),
+        (("--within", "3", "--within", "4"), "--within 3 and --within 4 are for the same figures; give one"),
+        (("--within", "0", "--within", "1", "--within", "1%"), "are for the same figures"),
+        (("--percent", "turnout"), "--percent turnout: 'turnout' is no column of --measure"),
+        (("--measure", "votes"), "'votes' is named twice under --measure"),
+        (("--within", "-1%"), "it is below zero"),
+    ],
+)
+def test_tolerances_that_cannot_be_are_faults(folder: Path, options: tuple[str, ...], says: str):
+    run = both(folder, *options)
+    assert run.returncode == 3
+    assert says in run.stderr
+
+
+def test_each_kind_has_its_tolerance(folder: Path):
+    run = both(folder, "--within", "0.5%", "--within", "3")
+    assert run.returncode == 1
+    assert "4 figures, 1 agree, 2 agree only within the tolerance, 1 with another number." in run.stdout
+    assert "Tolerance: differences of up to 0.5 points agree (share)." in run.stdout
+    assert "Tolerance: differences of up to 3 agree (votes)." in run.stdout
+    assert both(folder, "--within", "0.6%", "--within", "3").returncode == 0
+
+
+def test_percentages_are_spoken_of_as_such(folder: Path):
+    run = shares(folder, "A,x,46.86\nA,y,53.14\n", "A,x,46.9\nA,y,54\n")
+    assert "A, x  46.9%  official 46.86%  +0.04 pp  46.86% to one decimal" in run.stdout
+    assert "A, y    54%  official 53.14%  +0.86 pp  53.14% raised to a whole per cent" in run.stdout
+
+
+def test_a_heading_with_a_comma_stands_in_quotes(folder: Path):
+    (folder / "one.csv").write_text('county,"REYES, ANA / Total","Say ""no"""\nPolk,120,1\n')
+    options = ("--key", "county", "--measure", '"REYES, ANA / Total", "Say ""no"""')
+    assert verifier("compare", "one.csv", "one.csv", *options, cwd=folder).returncode == 0
+    run = verifier("compare", "one.csv", "one.csv", "--key", "county", "--measure", '"REYES, ANA', cwd=folder)
+    assert run.returncode == 3
+    assert "a heading with a comma in it stands in double quotes" in " ".join(run.stderr.split())
+
+
+def test_the_headings_of_a_file_are_listed_once(folder: Path):
+    (folder / "one.csv").write_text("a,b,c\nPolk,120,1\n")
+    run = verifier("compare", "one.csv", "one.csv", "--key", "x,y", "--measure", "b", cwd=folder)
+    assert run.stderr.splitlines() == [
+        "one.csv:1: there is no column 'x'; the columns are 'a', 'b', 'c'",
+        "one.csv:1: there is no column 'y'",
+        "2 faults; nothing was checked.",
+    ]
+
+
+EUROPEAN = "county;candidate;votes\nA;x;2.100,5\nA;y;1.234.567\n"
+
+
+def test_a_decimal_comma_in_one_of_two_files(folder: Path):
+    (folder / "eu.csv").write_text(EUROPEAN)
+    (folder / "us.csv").write_text('county,candidate,votes\nA,x,"2,100.5"\nA,y,"1,234,567"\n')
+    run = verifier(
+        *("compare", "us.csv", "eu.csv", *KEYS, "--delimiter", ",", "--delimiter", ";"),
+        *("--thousands", ",", "--thousands", ".", "--decimal", ".", "--decimal", ","),
+        cwd=folder,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_decimal_comma_beside_a_workbook(folder: Path):
+    (folder / "eu.csv").write_text(EUROPEAN)
+    workbook(folder / "county.xlsx", [["county", "candidate", "votes"], ["A", "x", 2100.5], ["A", "y", 1234567]])
+    options = ("--delimiter", ";", "--thousands", ".", "--decimal", ",")
+    run = verifier("compare", "county.xlsx", "eu.csv", *KEYS, *options, cwd=folder)
+    assert run.returncode == 0, run.stdout + run.stderr
+    run = verifier("compare", "county.xlsx", "eu.csv", *KEYS, *options, "--decimal", ",", cwd=folder)
+    assert run.returncode == 3
+    assert "--decimal is for CSV and TSV; by its name OFFICIAL is something else" in run.stderr
+
+
+def test_a_point_cannot_part_both(folder: Path):
+    run = compare(folder, "A,x,1\n", "A,x,1\n", "--thousands", ".")
+    assert run.returncode == 3
+    assert "a point cannot part both thousands and decimals; where points part thousands, say also --decimal ," in (
+        run.stderr
+    )

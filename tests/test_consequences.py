@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 
@@ -143,6 +144,50 @@ def excuses(
 )
 def test_units_are_the_same_by_the_labels_of_the_coarser_one(one: list[str], other: list[str], shared: list[str]):
     assert shared_labels(one, other) == shared
+
+
+SIZES = st.sampled_from([("votes", Fraction(0)), ("votes", Fraction(36)), ("votes", Fraction(-36)), ("votes", None)])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab"), SIZES), max_size=5),
+    st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("12"), SIZES), max_size=5),
+    st.sampled_from(["votes", "seats"]),
+)
+def test_a_unit_follows_unless_it_is_known_to_be_too_large(
+    own: list[tuple[str, tuple[str, Fraction | None]]],
+    root: list[tuple[str, str, tuple[str, Fraction | None]]],
+    unit: str,
+):
+    found = Consequences()
+    places = [{"county": county, "precinct": precinct} for county, precinct, _ in root]
+    found.note(
+        "root",
+        frame(places, ["county", "precinct"]),
+        Verdict.AGREES,
+        Class.IMPOSSIBLE,
+        sizes=[size for *_, size in root],
+    )
+    wrong = frame([{"county": county} for county, _ in own], ["county"])
+    sizes = [(unit, amount) for _, (_, amount) in own]
+    found.note("own", wrong, Verdict.AGREES, Class.IMPOSSIBLE, sizes=sizes)
+    large = set()
+    for county, (_, amount) in own:
+        there = [size for place, _, size in root if place == county]
+        known = amount is not None and unit == "votes" and all(one is not None for _, one in there)
+        if there and known and abs(amount or 0) > sum(abs(one or 0) for _, one in there):
+            large.add(county)
+    expected = ["root" if county not in large and county in {one for one, *_ in root} else "" for county, _ in own]
+    assert found.roots(wrong, ["root"], Class.IMPOSSIBLE, "own").to_list() == expected
+
+
+def test_what_is_too_large_stays_a_finding_of_its_own():
+    told = findings(check(str(CASES / "follows-only-what-fits" / "rules.yaml")))
+    assert (told["counties"].verdict, dict(told["counties"].counts)["follows"]) == (Verdict.DISAGREES, 1)
+    assert [row.follows for row in told["counties"].rows[:2]] == ["", "adds"]
+    assert "off by +864, of which 36 at most can come from adds" in told["counties"].rows[0].note
+    assert told["the-wire"].verdict is Verdict.FOLLOWS  # the 900 are those 36 and 864
+    assert told["the-seats"].verdict is Verdict.FOLLOWS  # and seats are no votes
 
 
 def findings(report: Report) -> dict[str, Finding]:

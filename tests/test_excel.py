@@ -279,7 +279,7 @@ def test_blank_rows_at_the_end_do_not_count_and_between_rows_they_are_faults(tmp
 
     assert column(workbook(tmp_path / "a.xlsx", [HEAD, ["a", 1]], fill)) == ["1"]
     assert stop(workbook(tmp_path / "b.xlsx", [HEAD, ["a", 1], [], ["b", 2]])) == (
-        "b.xlsx:Canvass!3: this line is blank; remove it"
+        "b.xlsx:Canvass!3: this line is blank; remove it, or have blank lines left out (leave out: blank rows)"
     )
 
 

@@ -33,7 +33,7 @@ releases:
     status: certified
     as of: 2020-11-10
 """
-ROWS = [(4,), (4,), (4, 2), (2,), (2,)]
+ROWS = [(4,), (4,), (2,), (4, 2), (2,), (2,)]
 
 
 @pytest.mark.parametrize(("example", "rows"), list(zip(EXAMPLES, ROWS, strict=True)))

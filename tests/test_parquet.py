@@ -16,7 +16,7 @@ from tables_of import STRICT, read
 from verifier.model import Stop
 from verifier.readers.parquet_shape import shape_of
 from verifier.readers.parquet_texts import text_of
-from verifier.readers.parquet_trial import ends_well
+from verifier.readers.parquet_trial import Trial, tried
 from verifier.rows.reading import Reading
 from verifier.tables.layout import Layout
 from workbooks import columns, opened
@@ -132,6 +132,7 @@ def test_no_rows_and_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_a_file_that_would_end_the_process_ends_another(tmp_path: Path):
     data = whole(tmp_path)
     assert ends_well(data, ["votes"])
+    assert ends_well(data, ["votes", "vo\0tes", "-c", *(f"column {at}" for at in range(200_000))])
     assert not ends_well(data[:-8] + b"\0\0\0\x10" + data[-4:], [])
     assert shape_of(data, ["votes"]).columns == ("votes",)
 

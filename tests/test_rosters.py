@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.model import Finding, Verdict
+from verifier.page import Layout
+from verifier.registry import REPORTERS
 from verifier.run import check
 from verifier.wording.rosters import percentage
 
@@ -149,6 +151,59 @@ def test_a_share_is_never_rounded_up_to_all():
     assert percentage(1, 100_000) == "under 0.1%"
     assert percentage(0, 5) == "0.0%"
     assert percentage(5, 5) == "100%"
+
+
+def test_a_roster_of_a_table_without_figures_says_that_nobody_reported(tmp_path: Path):
+    told = (
+        HEAD
+        + roster(set("ab"), {}, None)
+        + """releases:
+  list:
+    publisher: Board
+    role: official
+    status: certified
+    as of: 2024-11-01
+    tables:
+      stations: {file: list.csv, key: [station], columns: {station: {type: text}, size: {}}}
+  night:
+    publisher: Board
+    role: official
+    status: unofficial-complete
+    as of: 2024-11-05
+    tables:
+      results: {file: results.csv, key: [station], columns: {station: {type: text}}, roster: stations}
+checks:
+  - {id: reported, check: roster, table: night.results}
+"""
+    )
+    rows: dict[str, list[int | None]] = {"a": [1], "b": [None]}
+    for twice in ("", "    status: [{at: {station: b}, is: duplicate, unit: {station: a}, why: so, says: us}]\n"):
+        book = told.replace("    units: list.stations\n", f"    units: list.stations\n{twice}")
+        found = findings(tmp_path, book, set("ab"), rows)["reported"]
+        assert found.verdict is Verdict.DISAGREES
+        assert dict(found.counts)["reported"] == 0
+
+
+def test_figures_that_are_known_count_as_known_where_a_looked_up_one_is_not(tmp_path: Path):
+    looked_up = "roster: stations\n        look up: [{in: list.stations, by: [station], columns: [size]}]"
+    book = HEAD + roster(set("a"), {}, None) + TABLES.replace("roster: stations", looked_up)
+    found = findings(tmp_path, book, set("a"), {"a": [1, 2], "b": [3]})["reported"]
+    assert (found.coverage[0].checked, found.coverage[0].unchecked) == (3, ())
+    assert found.coverage[1].notes == ("b: not on the roster, and counted here.",)
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_a_check_that_agrees_of_a_part_is_named_in_a_short_report(tmp_path: Path, verbose: bool):
+    REPORTERS.fill()
+    book = HEAD + roster(set("ab"), {"b": "no result"}, None) + TABLES
+    findings(tmp_path, book, set("ab"), {"a": [1], "b": [300]})
+    report = check(str(tmp_path / "rules.yaml"))
+    text = " ".join(REPORTERS.get("text").function(report, Layout(verbose=verbose)).split())
+    assert dict(report.counts)[Verdict.AGREES] == 1
+    assert "Left out although there are figures: b (300 votes in spite of 'no result')." in text
+    assert "results.csv: b has 300 votes in spite of 'no result'; the roster leaves them out." in text
+    short = "added-up (agrees). Checked: 1 of 2 rows in night.results (1 left out by the roster)"
+    assert (short in text) is not verbose
 
 
 DATA = os.environ.get("VERIFIER_DATA", "")

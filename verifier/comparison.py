@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+import polars as pl
+
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.compared_files import Writing
@@ -87,15 +89,16 @@ def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
         except Stop as stop:
             faults += stop.faults
     if faults:
-        raise Stop(*faults)
+        raise Stop(*dict.fromkeys(faults))
     return tables[0], tables[1]
 
 
 def _read_as(layout: Layout, reading: Reading, thousands: str | None) -> Layout:
     """Tell the reader which columns hold names, and which percentages; and what parts thousands."""
     labels = tuple(heading for column in layout.texts for heading in column.headings)
+    keys = tuple(heading for name in layout.key for heading in layout[name].headings)
     percents = tuple(heading for one in layout.measures if one.type == "percent" for heading in one.headings)
-    return replace(layout, thousands=thousands, reading=replace(reading, labels=labels, percents=percents))
+    return replace(layout, thousands=thousands, reading=replace(reading, labels=labels, keys=keys, percents=percents))
 
 
 def _layout(request: Request) -> Layout:
@@ -119,6 +122,12 @@ def _others(request: Request, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(theirs for ours, theirs in request.renames if ours == name and theirs != name))
 
 
+def _units(request: Request, found: EqualResult) -> list[str]:
+    """Return the figures that differ, all of them, sorted: others are another state, also where none is shown."""
+    labels = [pl.col(f"key.{name}").fill_null("") for name in request.key]
+    return found.differences.select(pl.concat_str(*labels, "measure", separator=", ")).to_series().sort().to_list()
+
+
 def _finding(
     request: Request,
     found: EqualResult,
@@ -140,5 +149,5 @@ def _finding(
         sentences=(*words.tolerances(within, request.percent), *([words.not_shown(left)] if left else [])),
         counts=words.counts(found.kinds, found.counts),
         key=fingerprint(request.official, request.reported, *request.key, *request.measures),
-        state=fingerprint(str(sorted(found.kinds.items()))),
+        state=fingerprint(str(sorted(found.kinds.items())), *_units(request, found)),
     )

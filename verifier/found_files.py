@@ -97,22 +97,23 @@ def _walk(base: str, pattern: FilePattern, faults: list[Fault]) -> Iterator[Part
             if seen > MOST_ENTRIES:
                 raise _stop(words.too_many("files and folders", MOST_ENTRIES))
             parts = (*folder, entry.name)
-            if not _is_folder(entry, parts, faults):
+            folder_there = _is_folder(entry, parts, faults)
+            if folder_there is False:
                 yield parts
-            elif pattern.leads_into(parts):
+            elif folder_there and pattern.leads_into(parts):
                 if entry.is_symlink():
                     faults.append(Fault(Place(""), words.linked_folder("/".join(parts))))
                 else:
                     waiting.append(parts)
 
 
-def _is_folder(entry: os.DirEntry[str], parts: Parts, faults: list[Fault]) -> bool:
-    """Tell whether a folder stands there; where the system cannot say, as of a link to itself, that is a fault."""
+def _is_folder(entry: os.DirEntry[str], parts: Parts, faults: list[Fault]) -> bool | None:
+    """Tell whether a folder stands there; None and a fault where the system cannot say, as of a link to itself."""
     try:
         return entry.is_dir()
     except OSError as error:
         faults.append(Fault(Place("/".join(parts)), file_words.unreadable(error.strerror or str(error))))
-        return False
+        return None
 
 
 def _entries(path: str, shown: str) -> list[os.DirEntry[str]]:

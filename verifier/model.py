@@ -51,6 +51,10 @@ class Stop(Exception):  # noqa: N818 (it is no error of the program: it carries 
         self.faults = faults
 
 
+class NoRows(Stop):
+    """Raised for a file in which no row stands, and that has no other fault: of many files one may still be empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A number as it was printed.

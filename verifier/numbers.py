@@ -106,7 +106,7 @@ def read_number(
 
 def in_plain(text: str, notation: Notation) -> str:
     """Take the thousands' separators out of a number that was read, and write a point before its decimals."""
-    gone = dict.fromkeys(separators(notation.thousands), "") if notation.thousands else {}
+    gone: dict[str, int | str | None] = dict.fromkeys(separators(notation.thousands or ""), "")
     return text.translate(str.maketrans(gone | {notation.decimal: POINT}))
 
 

@@ -1,7 +1,7 @@
 """Texts with gaps: `Precinct {precinct}` reads a part of a text, `Vote For *` passes over it. No regular expressions.
 
-A gap takes as little as it can, and never nothing; the last one takes the rest. So every text is read in one way, in
-time that grows with its length only.
+A gap takes as little as it can, and never nothing; the last one takes the rest. So a text is read in time that grows
+with its length only. Where it could be read in another way too, that is told: which was meant is not for us to say.
 """
 
 from __future__ import annotations
@@ -53,6 +53,22 @@ class Pattern:
             found.append(text[at:there])
             at = there + len(fixed)
         return dict(zip(self.names, [*found, text[at:end]], strict=True)) if at < end else None
+
+
+    def fits_twice(self, text: str) -> bool:
+        """Tell whether a text can be read in more ways than one: gaps that take as much as they can find others."""
+        read = self.read(text)
+        return read is not None and tuple(read.values()) != self._from_the_end(text)
+
+    def _from_the_end(self, text: str) -> tuple[str, ...]:
+        """Return what stands in each gap of a text that fits, if the first takes as much as it can, then the next."""
+        start, end = len(self.fixed[0]), len(text) - len(self.fixed[-1])
+        found: list[str] = []
+        for fixed in reversed(self.fixed[1:-1]):
+            there = text.rfind(fixed, start + 1, end - 1)
+            found.append(text[there + len(fixed) : end])
+            end = there
+        return (text[start:end], *reversed(found)) if self.names else ()
 
 
 def named_gaps(text: str) -> Pattern:

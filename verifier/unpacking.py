@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # what is unpacked is held in memory, and of every line something more than its bytes
 LARGEST = 2**29
-MOST_LINES = 20_000_000
+MOST_LINES = 10_000_000
 # more than a row may have in any encoding: see `readers.csv_bytes`
 LONGEST_LINE = 2**22
 BLOCK = 2**18

@@ -44,7 +44,9 @@ class Absent:
         names = [words.absent(words.name(unit), self.table) for unit in self.units.iter_rows()]
         named = self.units.with_columns(pl.Series(NAME, names, dtype=pl.String))
         shared = [name for name in per if name in by]
-        others = pl.DataFrame({NAME: [words.unnamed(self.unnamed, self.table)] if self.unnamed else []}, {NAME: pl.String})
+        others = pl.DataFrame(
+            {NAME: [words.unnamed(self.unnamed, self.table)] if self.unnamed else []}, {NAME: pl.String}
+        )
         wanted = groups.select(per).unique(maintain_order=True)
         here = wanted.join(named, on=shared) if shared else wanted.join(named.select(NAME), how="cross")
         return pl.concat([here.select(*per, NAME), wanted.join(others, how="cross").select(*per, NAME)])
@@ -93,7 +95,7 @@ def without_those_to_come(table: Table) -> Table:
     """Leave out the rows of units that are not yet there and have nothing but blanks: as if they had no rows."""
     if table.rostered is None:
         return table
-    known = pl.sum_horizontal(table.rostered.measures or [pl.lit(0)])
+    known = pl.sum_horizontal(pl.lit(0), *table.rostered.measures)
     waiting = (pl.col(STATUS) == NOT_YET) & (known == 0) & ~pl.col(BAD)
     units = table.rostered.units.filter(waiting).select(table.rostered.by)
     if not units.height:

@@ -7,13 +7,12 @@ from typing import cast
 
 from verifier.checking.check_context import CheckContext
 from verifier.checking.consequences import Consequences
-from verifier.checking.left_out import as_the_rosters_say
+from verifier.checking.left_out import AsTheRostersSay
 from verifier.model import Finding
 from verifier.record.record import Record
 from verifier.registry import CHECKS
 from verifier.rulebook.book import CheckEntry, Rulebook
 from verifier.rulebook.consequences import in_order_of_consequence, with_those_it_follows
-from verifier.tables.lazy_rows import LazyRows
 from verifier.tables.table import Table
 
 Tables = Mapping[tuple[str, str], Table]
@@ -35,13 +34,8 @@ def _carried_out(
 ) -> dict[str, tuple[CheckContext, Finding]]:
     found: dict[str, tuple[CheckContext, Finding]] = {}
     wrong = Consequences()
+    rostered = AsTheRostersSay(rulebook, record, tables)
     for entry in entries:
-        given = as_the_rosters_say(rulebook, tables, entry)
-        context = CheckContext(rulebook, record if given is tables else _of(record, given), given, entry, wrong)
+        context = CheckContext(rulebook, *rostered.of(entry), entry, wrong)
         found[entry.id] = context, cast("Finding", CHECKS.get(entry.kind).function(context))
     return found
-
-
-def _of(record: Record, tables: Tables) -> Record:
-    """Return the record with other rows of tables, and nothing worked yet."""
-    return Record(record.releases, record.outstanding, LazyRows(tables), fast=record.fast)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import polars as pl
 
-from verifier.checking.consequences import FOLLOWS, Consequences
+from verifier.checking.consequences import FOLLOWS, Consequences, Size
 from verifier.checking.coverage import coverage
 from verifier.checking.weighed import weighed
 from verifier.fingerprint import fingerprint
@@ -47,7 +48,11 @@ class CheckContext:
         return self.tables[release, table]
 
     def note(
-        self, wrong: pl.DataFrame, rest: Verdict = Verdict.UNDETERMINED, twice: pl.DataFrame | None = None
+        self,
+        wrong: pl.DataFrame,
+        rest: Verdict = Verdict.UNDETERMINED,
+        twice: pl.DataFrame | None = None,
+        sizes: Callable[[], Sequence[Size]] = tuple,
     ) -> None:
         """Hand in everything that the check found wrong; every kind does so before it makes its finding.
 
@@ -56,16 +61,23 @@ class CheckContext:
         without them: undetermined where anything else could not be decided, or where nobody says; or that it disagrees
         or is invalid for something that is no unit. `twice` has those of
         another frame, apart from `wrong`, that are invalid only as a key of a table stands twice: that is a finding of
-        its own, from which they follow.
+        its own, from which they follow. `sizes` gives how far off each row of `wrong` is; it is asked only where this
+        check follows another, or another follows this one.
         """
-        self.found.note(self.entry.id, wrong, rest, self.entry.class_, twice)
+        linked = self.entry.follows or any(self.entry.id in one.follows for one in self.rulebook.checks)
+        self.found.note(self.entry.id, wrong, rest, self.entry.class_, twice, sizes() if linked else ())
+
+    def size(self, measure: str, amount: Fraction | None) -> Size:
+        """Say how far off a figure of a measure is, and in which unit that counts."""
+        known = self.rulebook.book.measures.get(measure)
+        return (known and known.unit) or measure, amount
 
     def follows(self, rows: pl.DataFrame) -> pl.Series:
         """Tell of rows by their labels (String) from which check that this one follows each is a consequence.
 
         Returns its id (String; "": none). Kinds show those first that follow from nothing: see `own_first`.
         """
-        return self.found.roots(rows, self.entry.follows, self.entry.class_)
+        return self.found.roots(rows, self.entry.follows, self.entry.class_, self.entry.id)
 
     def own_first(self, wrong: pl.DataFrame, labels: Mapping[str, str] | None = None) -> pl.DataFrame:
         """Put rows that follow from another check after all others, both in the order in which they are.

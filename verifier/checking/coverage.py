@@ -21,7 +21,7 @@ from verifier.rulebook.used_tables import used_tables
 from verifier.tables.digits import bad_name
 from verifier.tables.layout import Column
 from verifier.tables.table import Table
-from verifier.tables.units import STATUS, Rostered
+from verifier.tables.units import ROWS, STATUS, Rostered
 from verifier.wording import coverage as words
 from verifier.wording import rosters as roster_words
 
@@ -39,7 +39,7 @@ def coverage(
     used = used_tables(rulebook, entry)
     rows = covered or [of_rows(tables[_name(path)], path, sorted(measures)) for path, measures in used.items()]
     found = [_without_left_out(one, tables) for one in rows]
-    return (*found, *(one for path in used for one in _of_units(rulebook, tables, path)))
+    return (*found, *(one for path in used for one in _of_units(rulebook, tables, entry, path)))
 
 
 def of_rows(table: Table, path: str, measures: Sequence[str] = ()) -> Coverage:
@@ -95,7 +95,19 @@ def _left_out(table: Table) -> int:
     return own + (table.all_rows.rows - table.rows if table.all_rows is not None else 0)
 
 
-def _of_units(rulebook: Rulebook, tables: Tables, path: str) -> Iterator[Coverage]:
+def _taken_out(rulebook: Rulebook, tables: Tables, entry: CheckEntry, found: RosterUnits) -> pl.DataFrame:
+    """Return the units whose rows were left out, of the table itself or of one beside it: of others nothing was."""
+    by, units = list(found.by), found.left_out()
+    beside = [units.filter(pl.col(ROWS) > 0).select(by)]
+    for path in used_tables(rulebook, entry):
+        table = tables[_name(path)]
+        if table.all_rows is not None and {column.name for column in table.layout.texts} >= set(by):
+            rows = table.all_rows.typed().join(table.frame.select(ROW), on=ROW, how="anti")
+            beside.append(rows.select(by))
+    return units.join(pl.concat(beside).unique(), on=by, how="semi", maintain_order="left")
+
+
+def _of_units(rulebook: Rulebook, tables: Tables, entry: CheckEntry, path: str) -> Iterator[Coverage]:
     """Count the units of a table's roster: those with a figure, and the others by what is known of them."""
     table = tables[_name(path)]
     if table.rostered is None:
@@ -109,7 +121,7 @@ def _of_units(rulebook: Rulebook, tables: Tables, path: str) -> Iterator[Coverag
         expected=found.all if found.complete_list else None,
         checked=checked,
         unchecked=_those([*standing.items(), (roster_words.UNNAMED, max(0, found.uncounted))]),
-        named=tuple(found.names(found.left_out().head(NAMED))),
+        named=tuple(found.names(_taken_out(rulebook, tables, entry, found).head(NAMED))),
         notes=tuple(_notes(found, table.rostered)),
     )
 

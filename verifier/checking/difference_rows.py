@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 from unicodedata import normalize
 
@@ -12,6 +13,7 @@ from verifier.checking.reconcile import Kind
 from verifier.model import Place, Relation, Rounding, Row, Verdict
 from verifier.tables.table import Table
 from verifier.wording import differences as words
+from verifier.wording.figures import apart
 
 SHOWN = 1000
 MODELS = tuple((model, model.value.replace(" ", "_")) for model in Rounding)
@@ -91,9 +93,7 @@ def _text(row: Mapping[str, Any], side: str, percent: bool) -> str:
     return row[f"{side}.text"] or ""
 
 
-def _note(
-    row: Mapping[str, Any], relation: Relation, models: tuple[Rounding, ...], other: str, percent: bool
-) -> str:
+def _note(row: Mapping[str, Any], relation: Relation, models: tuple[Rounding, ...], other: str, percent: bool) -> str:
     official, digits = _text(row, "official", percent), int(row["reported.digits"] or 0)
     shown = max(digits - 2, 0) if percent else digits
     said = words.note(row["kind"], relation, models, official, shown, _counts(row), percent)
@@ -107,7 +107,7 @@ def _counts(row: Mapping[str, Any]) -> tuple[int, int]:
 def _difference(row: Mapping[str, Any], percent: bool) -> str:
     if row["difference"] is None:
         return ""
-    return words.difference(row["difference"], row["difference_digits"], percent)
+    return apart(Fraction(row["difference"], 10 ** row["difference_digits"]), percent)
 
 
 def _places(row: Mapping[str, Any], official: Table, reported: Table) -> Iterator[Place]:

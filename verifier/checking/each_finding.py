@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,13 +12,14 @@ from verifier.aggregates import AtRow
 from verifier.checking.covered import covered
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import HOLDS, EachRow, deciding
+from verifier.checking.uncovered import Uncovered, uncovered
 from verifier.claims.working import in_numbers, in_text
 from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Logic, Node, Not, Number
 from verifier.fractions import Unknown, evaluate
-from verifier.model import Coverage, Finding, Place, Relation, Row, Verdict
-from verifier.rows.opened import LINE
+from verifier.model import Coverage, Finding, Relation, Row, Verdict
 from verifier.wording import each_rows as words
+from verifier.wording import uncovered as uncovered_words
 from verifier.wording.remarks import remark
 from verifier.wording.truths import shown
 
@@ -43,19 +44,24 @@ def finding_of(each: EachRow, tested: Tested) -> Finding:
     """Test all rows or units, hand on those that do not hold, and show the first of those that need attention."""
     decided = each.decided()
     fail, unknown = int((~decided[HOLDS]).sum()), decided[HOLDS].null_count()
-    urgent = _urgent(each, decided)
+    beyond = uncovered(each, each.test, each.table.frame, sums=True)
+    urgent = _urgent(each, decided, bool(beyond))
     rows = tuple(_rows(each, urgent.head(SHOWN)))
     units = bool(each.per)
     return each.context.finding(
         tested.title,
-        _verdict(decided.height, fail, unknown),
-        tested.cause(fail, unknown, units),
-        rows,
+        _verdict(decided.height, fail, unknown + len(beyond)),
+        tested.cause(fail, unknown, units) or uncovered_words.groups(len(beyond)),
+        (*rows, *(one.row(uncovered_words.not_tested()) for one in beyond[:SHOWN])),
         (*_sentences(each, decided.height, urgent.height - len(rows)), *remark(tested.why)),
-        tested.counts(decided.height - fail - unknown, fail, unknown, units),
+        (*tested.counts(decided.height - fail - unknown, fail, unknown, units), *_counted(beyond)),
         against=words.EXPECTED,
         covered=[_covered(each, decided.height, unknown)],
     )
+
+
+def _counted(beyond: Sequence[Uncovered]) -> Counts:
+    return ((uncovered_words.IN_NO_ROW, len(beyond)),) if beyond else ()
 
 
 def _covered(each: EachRow, tested: int, unknown: int) -> Coverage:
@@ -64,12 +70,12 @@ def _covered(each: EachRow, tested: int, unknown: int) -> Coverage:
     return covered(each.name, tested - unknown, unknown, units=bool(each.per), others=others)
 
 
-def _urgent(each: EachRow, decided: pl.DataFrame) -> pl.DataFrame:
+def _urgent(each: EachRow, decided: pl.DataFrame, beyond: bool) -> pl.DataFrame:
     """Return what does not hold, then what cannot be decided, in the order of the file; all that is wrong is noted."""
     unknown = decided.filter(decided[HOLDS].is_null())
     wrong = decided.filter(~decided[HOLDS])
     labels = each.labels(wrong[AT])
-    each.context.note(labels, Verdict.UNDETERMINED if unknown.height else Verdict.AGREES)
+    each.context.note(labels, Verdict.UNDETERMINED if unknown.height or beyond else Verdict.AGREES)
     first = each.context.own_first(pl.concat([wrong, labels], how="horizontal"), {one: one for one in labels.columns})
     return pl.concat([first.select(decided.columns), unknown])
 
@@ -83,6 +89,8 @@ def _verdict(rows: int, fail: int, unknown: int) -> Verdict:
 def _sentences(each: EachRow, rows: int, hidden: int) -> Iterator[str]:
     if not rows:
         yield words.no_row(each.name, each.where, each.near())
+    if each.left_out:
+        yield words.left_out(each.left_out)
     if hidden:
         yield words.not_shown(hidden, bool(each.per))
 
@@ -134,6 +142,6 @@ def _sides(part: Node, denied: bool, row: AtRow) -> tuple[str, str, str]:
     if not isinstance(part, Comparison):
         return shown(evaluate(part, row)), words.truth(not denied), ""
     left, right = evaluate(part.left, row), evaluate(part.right, row)
-    percent = any(isinstance(side, Number) and side.text.endswith("%") for side in (part.left, part.right))
-    difference = words.difference(left, right, percent=percent)
-    return words.number(left, percent=percent), words.expected(part, right, denied, percent=percent), difference
+    difference = words.difference(left, right, percent=part.percent)
+    expected = words.expected(part, right, denied, percent=part.percent)
+    return words.number(left, percent=part.percent), expected, difference

@@ -10,16 +10,17 @@ import polars as pl
 
 from verifier.aggregates import AtRow
 from verifier.checking.check_context import CheckContext
-from verifier.checking.table_rows import values_of
+from verifier.checking.table_rows import candidates_of, values_of
 from verifier.columns.at_rows import at_rows
 from verifier.columns.in_columns import InColumns
-from verifier.columns.table_columns import AT
+from verifier.columns.table_columns import AT, CANDIDATE, KIND, NOT_A_VOTE
 from verifier.exact import NotInColumns, truths_of
-from verifier.expression import Aggregate, Logic, Name, Node, Not
+from verifier.expression import Aggregate, Logic, Name, Node, Not, walk
 from verifier.fractions import Unknown, Value, evaluate
 from verifier.model import Place
 from verifier.record.record import TableColumns
 from verifier.rows.opened import LINE, ROW
+from verifier.rulebook.labels import TABLE_PARTS
 from verifier.values import RecordValues
 
 HOLDS = "#holds"
@@ -76,8 +77,24 @@ class EachRow:
         """Return the key of some rows (by `#at`), or the columns of their units, as text."""
         return self._texts[positions].select(self.known_by)
 
+    @property
+    def left_out(self) -> list[str]:
+        """Name those whose rows are no votes, and in no aggregate of the test that would take them otherwise."""
+        found = (name for one in walk(self.test) if isinstance(one, Aggregate) for name in self._left_out(one))
+        return list(dict.fromkeys(found))
+
+    def _left_out(self, node: Aggregate) -> list[str]:
+        path = node.names[0].path if node.names else ()
+        if len(path) != TABLE_PARTS or any(label.text == CANDIDATE for label in node.per):
+            return []
+        frame = self.columns.table(path[0], path[1]).frame
+        rows = frame.filter((pl.col(KIND) == NOT_A_VOTE).fill_null(value=False))
+        for one in node.where:
+            rows = rows.filter((pl.col(one.label) == one.text) == one.equal) if one.label in rows.columns else rows
+        return candidates_of(rows)
+
     def place(self, at: int, left: Node) -> Place:
-        """Return where a row stands (by its `#at`), or its figure where the left side of what is tested is just that."""
+        """Return where a row stands (by its `#at`), or its figure where the `left` side of the test is just that."""
         line, row = self.table.frame.select(LINE, ROW).row(at)
         own = isinstance(left, Name) and left.many and not self.per
         return self.context.table(self.name).place_of(left.path[-1], row, line) if own else self.table.place(line)

@@ -57,11 +57,18 @@ def orders(table: TableColumns, more: str, fewer: str, per: Sequence[str]) -> Or
     kept, others = table.frame.filter(ranked), table.frame.filter(~ranked)
     units = kept.group_by(per, maintain_order=True).agg(pl.col(AT, LINE).first()) if per else _all(kept)
     units = units.with_row_index(UNIT)
-    numbered = kept.join(units.select(UNIT, *per), on=list(per), how="left", nulls_equal=True) if per else kept
-    rows = (numbered if per else kept.with_columns(pl.lit(0, dtype=pl.UInt32).alias(UNIT))).with_columns(
+    rows = _numbered(kept, units, list(per)).with_columns(
         pl.col(more).cast(pl.Int128).alias(MORE), pl.col(fewer).cast(pl.Int128).alias(FEWER)
     )
-    return Orders(units.join(_states(rows), on=UNIT, how="left").sort(UNIT), rows, tuple(candidates_of(others)))
+    stated = units.join(_states(rows), on=UNIT, how="left", maintain_order="left")
+    return Orders(stated, rows, tuple(candidates_of(others)))
+
+
+def _numbered(kept: pl.DataFrame, units: pl.DataFrame, per: list[str]) -> pl.DataFrame:
+    """Put beside each row the number of its unit."""
+    if not per:
+        return kept.with_columns(pl.lit(0, dtype=pl.UInt32).alias(UNIT))
+    return kept.join(units.select(UNIT, *per), on=per, how="left", maintain_order="left", nulls_equal=True)
 
 
 def _all(kept: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from verifier.checking.each_rows import HOLDS, EachRow
 from verifier.checking.intervals import NAME, Figures, Held, grouped
 from verifier.checking.table_rows import candidates_of
 from verifier.checking.totals import NOISE, ROUNDING, WITHIN, Accepted, Total, figures, judged
+from verifier.checking.uncovered import Uncovered, table_of, uncovered
 from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
 from verifier.expression import Aggregate, Comparison, Logic, Name, Node, Number, Operation, walk
 from verifier.fractions import Unknown, evaluate
@@ -107,15 +108,22 @@ class Rollup:
         """The published figure of the row in hand."""
         return Name(0, tuple(self.whole.split(".")), many=True)
 
+    @property
+    def percent(self) -> bool:
+        """Tell whether the figures are percentages."""
+        return self.rows.context.table(self.whole).layout[self.name.path[-1]].type == "percent"
+
     @cached_property
     def _asked(self) -> pl.DataFrame:
         """The rows whose figure is held: not those that are no votes, and not those to which it does not apply."""
         rows, measure = self.rows.asked, self.name.path[-1]
         if self._adds_up:
             rows = rows.filter((pl.col(KIND) != NOT_A_VOTE).fill_null(value=True))
-        if self.rows.context.table(self.whole).layout[measure].blank == "not applicable":
-            rows = rows.filter(pl.col(bad_name(measure)) | pl.col(measure).is_not_null())
-        return rows
+        return rows.filter(_applies(measure)) if self._may_not_apply else rows
+
+    @property
+    def _may_not_apply(self) -> bool:
+        return self.rows.context.table(self.whole).layout[self.name.path[-1]].blank == "not applicable"
 
     @property
     def _adds_up(self) -> bool:
@@ -183,7 +191,7 @@ class Rollup:
         for one in walk(self.of, inside=False):
             if not isinstance(one, Aggregate) or not one.names or not is_table(context.rulebook.book, _measure(one)):
                 continue
-            absent = absent_units(context.rulebook, context.tables, context.entry, _table(one))
+            absent = absent_units(context.rulebook, context.tables, context.entry, table_of(one))
             if absent is None:
                 continue
             per = [label.text for label in one.per if label.text in labels.columns]
@@ -214,46 +222,17 @@ class Rollup:
             return found, value.reason if isinstance(value, Unknown) else ""
         return judged(found, Held(1, exact=known, low=known, high=known), whole, self.accepted), ""
 
-    def uncovered(self) -> list[str]:
-        """Name the groups of finer figures that are in none of the figures.
-
-        A county that only the precincts have would otherwise be missing from the check, and nobody would know.
-        """
-        groups = {label: None for one in _finest(self.of, self.rows.name) for label in self._beyond(one)}
-        return [", ".join(text or "(empty)" for text in group) for group in groups]
-
-    def _beyond(self, node: Aggregate) -> list[tuple[str, ...]]:
-        labels = [label.text for label in node.per]
-        finer = _taken(self.rows.columns.table(*_table(node).split(".")).frame, node).select(labels).unique()
-        for label, text in self.rows.wanted.items():
-            finer = finer.filter(pl.col(label) == text) if label in labels else finer
-        beyond = finer.join(self.rows.table.frame.select(labels), on=labels, how="anti", nulls_equal=True)
-        return [tuple(text or "" for text in row) for row in beyond.sort(labels).rows()]
+    def uncovered(self) -> list[Uncovered]:
+        """Return the groups of finer figures that are in none of the figures."""
+        held, measure = self.rows.table.frame, self.name.path[-1]
+        if self._may_not_apply:
+            held = held.filter(_applies(measure))
+        return uncovered(self.rows, self.of, held)
 
 
-def _finest(of: Node, own: str) -> list[Aggregate]:
-    """Return the aggregates over other tables, without those that only take the rows of others by fewer labels."""
-    found = [one for one in walk(of, inside=False) if isinstance(one, Aggregate) and one.per and _table(one) != own]
-    return [one for one in found if not any(_finer(other, one) for other in found)]
-
-
-def _finer(one: Aggregate, other: Aggregate) -> bool:
-    labels = [{label.text for label in each.per} for each in (one, other)]
-    return _table(one) == _table(other) and one.where == other.where and labels[0] > labels[1]
+def _applies(measure: str) -> pl.Expr:
+    return pl.col(bad_name(measure)) | pl.col(measure).is_not_null()
 
 
 def _measure(node: Aggregate) -> str:
     return ".".join(node.names[0].path)
-
-
-def _table(node: Aggregate) -> str:
-    return ".".join(node.names[0].path[:2])
-
-
-def _taken(frame: pl.DataFrame, node: Aggregate) -> pl.DataFrame:
-    """Return the rows that an aggregate takes, and those of which it is not known."""
-    found = frame.filter((pl.col(KIND) != NOT_A_VOTE).fill_null(value=True))
-    for one in node.where:
-        if one.label in found.columns:
-            found = found.filter(((pl.col(one.label) == one.text) == one.equal).fill_null(value=True))
-    return found

@@ -28,8 +28,8 @@ class RosterUnits:
     """All units that a table, its roster or a status names, each once.
 
     `frame`, sorted by unit: the columns of the roster (String), `#rows` (UInt32), `#line` (Int64), `#known` (UInt32),
-    `#bad`, `#blanks`, `#on` (Boolean), `#status` and `#problem` (String, "": none). `complete_list` says whether anything but the
-    table itself and the statuses says which units there are, or how many.
+    `#bad`, `#blanks`, `#on` (Boolean), `#status` and `#problem` (String, "": none). `complete_list` says whether
+    anything but the table itself and the statuses says which units there are, or how many.
     """
 
     roster: Roster

@@ -87,20 +87,21 @@ def figures(table: Table, measure: str, printing: Printing | None = None, keep: 
     texts = [column.name for column in table.layout.texts]
     doubled = pl.col(ROW).is_in(table.doubled.rows.implode())
     typed = typed.sort(ROW).with_columns(pl.when(~doubled).then(measure).alias(VALUE), doubled.alias(DOUBLED))
-    named = typed.with_columns(_names_of_unknown(table, typed))
+    named = typed.with_columns(_names_of_unknown(table, measure, typed))
     values = (VALUE, pl.col(digits_name(measure)).alias(DIGITS), NAME)
     return Figures(named.select(*texts, *values), table.scales[measure], printing)
 
 
-def _names_of_unknown(table: Table, typed: pl.DataFrame) -> pl.Series:
+def _names_of_unknown(table: Table, measure: str, typed: pl.DataFrame) -> pl.Series:
     """Say where each figure stands that is not known, and of whom it is; nobody asks for the names of the others."""
     names: list[str | None] = [None] * typed.height
     texts = [column.name for column in table.layout.texts]
     unsure = pl.any_horizontal(pl.col(name).is_null() for name in (VALUE, *texts))
     unknown = typed.with_row_index("#position").filter(unsure)
-    for position, line, twice, *key in unknown.select("#position", LINE, DOUBLED, *table.layout.key).iter_rows():
+    wanted = unknown.select("#position", ROW, LINE, DOUBLED, *table.layout.key)
+    for position, row, line, twice, *key in wanted.iter_rows():
         why = ", which stands more than once" if twice else ""
-        names[position] = f"{table.place(line)} ({', '.join(key)}){why}"
+        names[position] = f"{table.place_of(measure, row, line)} ({', '.join(key)}){why}"
     return pl.Series(NAME, names, dtype=pl.String)
 
 

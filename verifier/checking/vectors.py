@@ -18,7 +18,7 @@ from verifier.record.record import TableColumns
 from verifier.rows.opened import LINE
 
 VECTOR, SIZE, KNOWN, UNITS = "#vector", "#size", "#known", "#units"
-OTHERS = "#others"
+LACKING = "#lacking"
 WIDEST = 2**127 - 1
 SHOWN_UNITS = 20
 
@@ -37,17 +37,24 @@ class Vectors:
 
     `groups`, the largest first: `#at` (the first unit's first row), `#units` (how many), `#lines`, `#size` (Int128, as
     many parts of one as `parts`), and the numbers of pairs of units of this size or more, `#pairs` and `#same`. `wrong`
-    has the labels of all their units, in the order of the groups with `#group`.
+    has the labels of all their units, in the order of the groups with `#group`. `undecided` has those of units that
+    cannot be compared, with their first row (`#at`) and the first of which a figure is not known (`#lacking`; null: all
+    are, and add up to more than can be worked with).
     """
 
     units: int
-    unknown: int
+    undecided: pl.DataFrame
     nothing: int
     small: int
     pairs: Pairs
     groups: pl.DataFrame
     wrong: pl.DataFrame
     parts: int
+
+    @property
+    def unknown(self) -> int:
+        """How many units cannot be compared."""
+        return self.undecided.height
 
     @property
     def tested(self) -> int:
@@ -73,7 +80,7 @@ def vectors(
     groups = _groups(shared, sizes)
     return Vectors(
         units=units.height,
-        unknown=units.height - known.height,
+        undecided=units.filter(~pl.col(KNOWN)).select(AT, LACKING, *per),
         nothing=known.height - some.height,
         small=some.height - tested.height,
         pairs=Pairs(int(sizes["#of"].sum()), int(sizes["#alike"].sum())),
@@ -105,17 +112,27 @@ def _units(table: TableColumns, per: Sequence[str], rest: Sequence[str], figures
         pl.all_horizontal(number.is_not_null() for number in numbers).alias(KNOWN),
     )
     found = frame.group_by(per, maintain_order=True).agg(
-        pl.col(AT, LINE).first(), pl.col(KNOWN).all(), pl.col(VECTOR).drop_nulls().sort().str.join(";")
+        pl.col(AT, LINE).first(),
+        pl.col(AT).filter(~pl.col(KNOWN)).first().alias(LACKING),
+        pl.col(KNOWN).all(),
+        pl.col(VECTOR).drop_nulls().sort().str.join(";"),
     )
-    return found.join(_added(frame, per), on=list(per), how="left", maintain_order="left", nulls_equal=True)
+    sized = found.join(_added(frame, per), on=list(per), how="left", maintain_order="left", nulls_equal=True)
+    return sized.with_columns(pl.col(KNOWN) & pl.col(SIZE).is_not_null())
 
 
 def _added(frame: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
-    """Add up the sizes of units; where numbers are so long that columns could wrap, all count as the longest."""
+    """Add up the sizes of units, in Python where columns could wrap; null: more than a column holds."""
     low, high = frame[SIZE].min(), frame[SIZE].max()
     most = max(-int(low), int(high)) if isinstance(low, int) and isinstance(high, int) else 0
-    size = pl.col(SIZE).sum() if most * frame.height <= WIDEST else pl.lit(WIDEST, dtype=pl.Int128)
-    return frame.group_by(per).agg(size.alias(SIZE))
+    if most * frame.height <= WIDEST:
+        return frame.group_by(per).agg(pl.col(SIZE).sum())
+    sums: dict[tuple[str, ...], int] = {}
+    for *unit, number in frame.select(*per, SIZE).iter_rows():
+        sums[tuple(unit)] = sums.get(tuple(unit), 0) + (number or 0)
+    sizes = [number if abs(number) <= WIDEST else None for number in sums.values()]
+    units = pl.DataFrame(list(sums), dict.fromkeys(per, pl.String), orient="row")
+    return units.with_columns(pl.Series(SIZE, sizes, dtype=pl.Int128))
 
 
 def _sizes(tested: pl.DataFrame) -> pl.DataFrame:

@@ -9,12 +9,12 @@ finding about the data, and the fault is counted there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from verifier.checking.consequences import Consequences, Noted, shared_labels
+from verifier.checking.consequences import Consequences, Noted, TooLarge, Unit, shared_labels
 from verifier.model import Class, Finding, Place, Row, Verdict
 from verifier.rulebook.book import CheckEntry
 from verifier.verdict import WRONG
@@ -29,13 +29,16 @@ def weighed(finding: Finding, cause: str, entry: CheckEntry, found: Consequences
 
     `cause` is what its headline says after the verdict.
     """
-    noted = found.noted.get(entry.id)
-    if noted is None or finding.verdict not in WRONG:
+    if finding.verdict not in WRONG:
         return finding
+    # a kind that forgets to hand in what it found wrong is no kind of ours
+    noted = found.noted[entry.id]
     # rows that are about several units at once have no labels of their own, and follow from nothing
     several = bool(noted.wrong.columns) and not any(row.key for row in finding.rows if row.verdict in WRONG)
     roots = Counter[str]() if several or not entry.follows else _counted(follows(noted.wrong))
     rows = _consequences(finding.rows, follows) if roots else finding.rows
+    large = found.too_large(entry.id, entry.follows, entry.class_)
+    rows = tuple(_larger(row, noted, large) for row in rows) if large else rows
     rows = tuple(map(_stands_twice, rows)) if noted.twice.height else rows
     told = replace(
         finding,
@@ -48,7 +51,10 @@ def weighed(finding: Finding, cause: str, entry: CheckEntry, found: Consequences
     number = 0 if any(row.verdict in WRONG for row in rows) else roots.total() + noted.twice.height
     if 0 < number == noted.units.height and noted.rest not in WRONG:
         return _follows(told, noted.rest)
-    return _own(told, words.in_part(cause, roots.total()), entry.class_)
+    own = words.in_part(cause, roots.total())
+    # what is only to be looked at does not move the exit code, whatever could not be decided beside it
+    beside = entry.class_ is Class.LOOK and noted.rest is Verdict.UNDETERMINED
+    return _own(told, words.with_undecided(own) if beside else own, entry.class_)
 
 
 def _own(finding: Finding, cause: str, class_: Class) -> Finding:
@@ -103,6 +109,16 @@ def _consequence(row: Row, root: str) -> Row:
     return replace(row, verdict=Verdict.FOLLOWS, follows=root)
 
 
+def _larger(row: Row, noted: Noted, large: Mapping[Unit, TooLarge]) -> Row:
+    """Say of a row that it is too far off to follow from what the rulebook says."""
+    labels = dict(row.key)
+    one = large.get(tuple(labels.get(label, "") for label in noted.wrong.columns))
+    if one is None or row.verdict is not Verdict.DISAGREES:
+        return row
+    said = words.of_which(one.size, one.most, one.roots)
+    return replace(row, note=f"{row.note}; {said}" if row.note else said)
+
+
 def _of_class(row: Row, class_: Class) -> Row:
     looked = class_ is Class.LOOK and row.verdict is Verdict.DISAGREES
     return replace(row, verdict=Verdict.LOOK) if looked else row
@@ -114,9 +130,12 @@ def _said(entry: CheckEntry, found: Consequences, noted: Noted, roots: Counter[s
         yield words.stand_twice(noted.twice.height)
     for root in entry.follows:
         others = found.noted.get(root)
+        large = [one for one in found.too_large(entry.id, entry.follows, entry.class_).values() if root in one.roots]
+        if large:
+            yield words.larger(len(large), root)
         if roots[root]:
             yield words.follow(roots[root], noted.wrong.height, root)
-        elif others is None or not others.units.height:
+        elif others is None or not others.units.height or large:
             continue
         elif several:
             yield words.several_units(root)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from verifier.checking.check_context import CheckContext
 from verifier.checking.each_finding import Tested, finding_of
 from verifier.checking.each_rows import EachRow
-from verifier.expression import Aggregate, Comparison, Name, Node
+from verifier.expression import Aggregate, Comparison, Name, Node, in_percent
 from verifier.model import Finding
 from verifier.registry import check
 from verifier.rulebook.at_most import AtMost
 from verifier.rulebook.of_rows import expression_of, table_of_rows
 from verifier.wording import at_most as words
+
+OF_FIGURES = ("sum", "min", "max")
 
 
 @check("at most", AtMost)
@@ -26,7 +28,7 @@ def at_most_check(context: CheckContext) -> Finding:
     each = EachRow(
         context,
         table_of_rows(context.rulebook, context.entry),
-        Comparison(0, "<=", figure, most),
+        Comparison(0, "<=", figure, most, percent=in_percent(figure) or in_percent(most)),
         asked.where,
         asked.per,
     )
@@ -42,5 +44,5 @@ def _called(context: CheckContext, *sides: tuple[Node, str]) -> tuple[str, str]:
 
 
 def _label(context: CheckContext, node: Node) -> str:
-    name = node.of if isinstance(node, Aggregate) and node.word == "sum" and not node.where else node
+    name = node.of if isinstance(node, Aggregate) and node.word in OF_FIGURES and not node.where else node
     return context.rulebook.book.measures[name.path[-1]].label if isinstance(name, Name) and name.many else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -18,6 +19,7 @@ from verifier.columns.table_columns import AT, KIND, NOT_A_VOTE
 from verifier.model import Finding, Relation, Row, Verdict
 from verifier.record.record import TableColumns
 from verifier.registry import check
+from verifier.rows.opened import LINE
 from verifier.rulebook.distinct import Distinct
 from verifier.wording import distinct as words
 from verifier.wording.remarks import remark
@@ -43,7 +45,7 @@ def distinct_check(context: CheckContext) -> Finding:
         words.title(asked.table, asked.per, asked.figures),
         _verdict(found),
         words.cause(found.groups.height, found.unknown, found.tested),
-        tuple(shown.rows()),
+        tuple(chain(shown.rows(), shown.undecided()))[:SHOWN],
         tuple(_sentences(table, asked, found, shown.counted)),
         words.counts(found, found.wrong.height),
         against=words.EXPECTED,
@@ -67,8 +69,9 @@ def _sentences(table: TableColumns, asked: Distinct, found: Vectors, counted: st
     left_out = candidates_of(table.frame.filter(pl.col(KIND) == NOT_A_VOTE))
     if left_out:
         yield words.left_out(left_out)
-    if found.groups.height > SHOWN:
-        yield words.not_shown(found.groups.height - SHOWN)
+    hidden = found.groups.height + found.unknown - SHOWN
+    if hidden > 0:
+        yield words.not_shown(hidden)
     yield from remark(asked.why)
 
 
@@ -105,6 +108,26 @@ class _Shown:
             # no key: it is about several units at once, and so follows from nothing
             places=tuple(self.table.place(line) for line in group["#lines"]),
         )
+
+    def undecided(self) -> Iterator[Row]:
+        """Name the units that cannot be compared, each with the first figure that is not known."""
+        for at, lacking, *labels in self.found.undecided.head(SHOWN).iter_rows():
+            row = self.table.frame.row(at if lacking is None else lacking, named=True)
+            yield Row(
+                label=words.label(labels),
+                printed=words.unknown(),
+                official="",
+                difference="",
+                relation=Relation.UNDETERMINED,
+                verdict=Verdict.UNDETERMINED,
+                note=self._why(row) if lacking is not None else words.too_large(self.asked.figures[0]),
+                key=tuple(zip(self.asked.per, labels, strict=True)),
+                places=(self.table.place(row[LINE]),),
+            )
+
+    def _why(self, row: Mapping[str, Any]) -> str:
+        measure = next(name for name in self.asked.figures if row[name] is None)
+        return words.not_known(measure, [row[name] for name in self.rest])
 
     def _figures(self, units: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
         """Write the figures of some units, each row with what it has, without rows that have nothing."""

@@ -79,9 +79,16 @@ def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.Dat
     labels = {f"key.{name}": name for name in official.layout.key}
     wrong, twice = (_units(found.differences, verdict, labels) for verdict in WRONG)
     rest = apart_from_wrong(verdict for verdict, number in found.counts.items() if number)
-    context.note(wrong, rest, twice)
+    off = found.differences.filter(pl.col("verdict") == WRONG[0].value)
+    context.note(wrong, rest, twice, lambda: [context.size(*one) for one in _sizes(off)])
     follows = pl.col("verdict") == Verdict.INVALID.value
     return context.own_first(found.differences, labels).sort(follows, maintain_order=True)
+
+
+def _sizes(differences: pl.DataFrame) -> Iterator[tuple[str, Fraction | None]]:
+    """Give the measure of each figure, and how far it is off."""
+    for measure, number, digits in differences.select("measure", "difference", "difference_digits").iter_rows():
+        yield measure, None if number is None else Fraction(number, 10**digits)
 
 
 def _units(differences: pl.DataFrame, verdict: Verdict, labels: Mapping[str, str]) -> pl.DataFrame:

@@ -16,13 +16,13 @@ from verifier.checking.orders import FEWER, HOLDS, MORE, NOTHING, STATE, UNIT, U
 from verifier.checking.table_rows import table_rows
 from verifier.columns.table_columns import AT
 from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
-from verifier.numbers import signed
 from verifier.record.record import TableColumns
 from verifier.registry import check
 from verifier.rows.opened import LINE
 from verifier.rulebook.monotone import Monotone
 from verifier.wording import monotone as words
 from verifier.wording.each import same_on_both_sides
+from verifier.wording.figures import apart, in_full
 from verifier.wording.remarks import remark
 
 
@@ -40,8 +40,8 @@ def monotone_check(context: CheckContext) -> Finding:
         raise Stop(Fault(context.rulebook.place(*context.entry.path, "never fewer"), same_on_both_sides()))
     found = orders(table_rows(context, asked.table), asked.more, asked.never_fewer, asked.per)
     wrong, unknown = found.count(WRONG), found.count(UNKNOWN)
-    shown = _Shown(context, asked, table_rows(context, asked.table), found)
-    rows = tuple(shown.rows())
+    units = _noted(context, asked, found)
+    rows = tuple(_Shown(context, asked, table_rows(context, asked.table), found).rows(units))
     return context.finding(
         words.title(asked.table, asked.more, asked.never_fewer, asked.per),
         _verdict(found),
@@ -52,6 +52,14 @@ def monotone_check(context: CheckContext) -> Finding:
         against=words.EXPECTED,
         covered=[covered(asked.table, found.units.height - unknown, unknown, units=True)],
     )
+
+
+def _noted(context: CheckContext, asked: Monotone, found: Orders) -> pl.DataFrame:
+    """Hand in all that is wrong; return the first units of that, and then those that cannot be decided."""
+    wrong, unknown = (found.units.filter(pl.col(STATE) == state) for state in (WRONG, UNKNOWN))
+    context.note(wrong.select(asked.per), Verdict.UNDETERMINED if unknown.height else Verdict.AGREES)
+    first = context.own_first(wrong, {label: label for label in asked.per}) if asked.per else wrong
+    return pl.concat([first, unknown]).head(SHOWN)
 
 
 def _verdict(found: Orders) -> Verdict:
@@ -83,14 +91,8 @@ class _Shown:
     table: TableColumns
     found: Orders
 
-    def rows(self) -> Iterator[Row]:
-        """Hand in all that is wrong; give the first units of that, and then those that cannot be decided."""
-        units = self.found.units
-        wrong, unknown = (units.filter(pl.col(STATE) == state) for state in (WRONG, UNKNOWN))
-        rest = Verdict.UNDETERMINED if unknown.height else Verdict.AGREES
-        self.context.note(wrong.select(self.asked.per), rest)
-        first = self.context.own_first(wrong, {label: label for label in self.asked.per}) if self.asked.per else wrong
-        shown = pl.concat([first, unknown]).head(SHOWN)
+    def rows(self, shown: pl.DataFrame) -> Iterator[Row]:
+        """Give a row for each of these units."""
         of_unit = self._rows_by_unit(shown)
         for unit in shown.rows(named=True):
             key = tuple((label, unit[label]) for label in self.asked.per)
@@ -106,12 +108,13 @@ class _Shown:
     def _wrong(self, key: tuple[tuple[str, str], ...], rows: Sequence[Numbers]) -> Row:
         worst = worst_of([(at, more, fewer) for at, more, fewer in rows if more is not None and fewer is not None])
         one, other = (self.table.frame.row(at, named=True) for at in (worst.more, worst.other))
+        percent = self._percent(self.asked.never_fewer)
         has, least = self._number(one, self.asked.never_fewer), self._number(other, self.asked.never_fewer)
         return Row(
             label=words.label([text for _, text in key]),
-            printed=words.number(has),
-            official=words.at_least(least),
-            difference=signed(has - least, 6),
+            printed=in_full(has, percent),
+            official=words.at_least(least, percent),
+            difference=apart(has - least, percent, 6),
             relation=Relation.DIFFERS,
             verdict=Verdict.DISAGREES,
             note=words.pair(self._said(one), self._said(other), worst.pairs),
@@ -138,10 +141,14 @@ class _Shown:
     def _number(self, row: Mapping[str, Any], measure: str) -> Fraction:
         return Fraction(row[measure], self.table.units[measure])
 
+    def _percent(self, measure: str) -> bool:
+        return self.context.table(self.asked.table).layout[measure].type == "percent"
+
     def _name(self, row: Mapping[str, Any]) -> str:
         key = self.context.table(self.asked.table).layout.key
         return words.label([row[name] for name in key if name not in self.asked.per] or [row[name] for name in key])
 
     def _said(self, row: Mapping[str, Any]) -> str:
-        numbers = [self._number(row, measure) for measure in (self.asked.more, self.asked.never_fewer)]
+        measures = (self.asked.more, self.asked.never_fewer)
+        numbers = [in_full(self._number(row, one), self._percent(one)) for one in measures]
         return words.has(self._name(row), self.asked.more, self.asked.never_fewer, numbers)

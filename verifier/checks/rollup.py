@@ -10,24 +10,27 @@ from functools import cached_property
 import polars as pl
 
 from verifier.checking.check_context import CheckContext
+from verifier.checking.consequences import Size
 from verifier.checking.covered import covered
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import EachRow
 from verifier.checking.printed import printing_of
 from verifier.checking.rollups import CAUSE, EXACT, Judged, Rollup
 from verifier.checking.totals import Accepted
+from verifier.checking.uncovered import Uncovered
 from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Name
-from verifier.model import Coverage, Finding, Relation, Row, Verdict
-from verifier.numbers import show, signed
+from verifier.model import Coverage, Finding, Row, Verdict
 from verifier.registry import check
 from verifier.rulebook.of_rows import expression_of
 from verifier.rulebook.rollup import Rollup as RollupSection
 from verifier.rulebook.rollup import in_circle
 from verifier.verdict import worst
 from verifier.wording import rollups as words
-from verifier.wording.differences import tolerance
+from verifier.wording.differences import tolerances
+from verifier.wording.figures import apart
 from verifier.wording.remarks import remark
+from verifier.wording.uncovered import in_no_figure
 
 WRONG = (Verdict.INVALID, Verdict.DISAGREES)
 CLOSE = 20
@@ -83,7 +86,7 @@ class _RolledUp:
 
     rollup: Rollup
     figures: pl.DataFrame
-    beyond: list[str]
+    beyond: list[Uncovered]
 
     @property
     def any(self) -> bool:
@@ -109,10 +112,16 @@ class _RolledUp:
         labels = self.rollup.rows.labels(wrong[AT])
         rest = Verdict.UNDETERMINED if self.counts[Verdict.UNDETERMINED] else Verdict.AGREES
         context = self.rollup.rows.context
-        context.note(labels, rest)
+        context.note(labels, rest, sizes=lambda: self._sizes(wrong))
         first = context.own_first(pl.concat([wrong, labels], how="horizontal"), {name: name for name in labels.columns})
         unknown = self._of(Verdict.UNDETERMINED)
         return self.rollup.judged(pl.concat([first.select(wrong.columns), unknown]).head(SHOWN))
+
+    def _sizes(self, wrong: pl.DataFrame) -> list[Size]:
+        """Say how far off each figure is; of very many nobody works it."""
+        measure, context = self.rollup.whole.rpartition(".")[2], self.rollup.rows.context
+        found = self.rollup.judged(wrong) if wrong.height <= MANY else []
+        return [context.size(measure, one.found.difference) for one in found]
 
     def close(self) -> list[Judged]:
         """Return those that only are close, the furthest first; of very many, the first in the file."""
@@ -134,12 +143,12 @@ class _RolledUp:
     def row(self, one: Judged) -> Row:
         """Show one figure."""
         found, place = one.found, self.rollup.rows.place(one.at, self.rollup.name)
-        said = words.note(found, one.why)
+        said, percent = words.note(found, one.why), self.rollup.percent
         return Row(
             label=words.label(found.group),
-            printed=words.number(found.whole),
-            official=words.number(found.sum),
-            difference=signed(found.difference, 36) if found.difference else "",
+            printed=words.number(found.whole, percent),
+            official=words.number(found.sum, percent),
+            difference=apart(found.difference, percent) if found.difference else "",
             relation=found.relation,
             verdict=found.verdict,
             note=said,
@@ -148,17 +157,9 @@ class _RolledUp:
         )
 
 
-def _beyond(group: str) -> Row:
+def _beyond(group: Uncovered) -> Row:
     """Show a group of finer figures that is in none of the published ones."""
-    return Row(
-        label=group,
-        printed=words.no_row(),
-        official="",
-        difference="",
-        relation=Relation.MISSING,
-        verdict=Verdict.UNDETERMINED,
-        note=words.in_no_figure(),
-    )
+    return group.row(in_no_figure(has_row=group.has_row))
 
 
 def _sentences(context: CheckContext, asked: RollupSection, found: _RolledUp, shown: Sequence[Judged]) -> Iterator[str]:
@@ -167,15 +168,17 @@ def _sentences(context: CheckContext, asked: RollupSection, found: _RolledUp, sh
         return
     if in_circle(context.rulebook, context.entry):
         yield words.circle(asked.whole)
-    if asked.within:
-        yield tolerance(asked.within.value)
+    percent, measure = found.rollup.percent, found.rollup.name.path[-1]
+    yield from tolerances({measure: asked.within.value} if asked.within else {}, [measure] if percent else [])
     if asked.noise:
-        yield words.noise(show(asked.noise.value, 36))
+        yield words.noise(asked.noise.value, percent)
     if found.rollup.left_out:
         yield words.left_out(found.rollup.left_out)
+    if found.rollup.rows.left_out:
+        yield words.not_added(found.rollup.rows.left_out)
     rounded = [one.found for one in shown if one.found.slack is not None]
     if rounded:
-        yield words.leaves_open(max(rounded, key=lambda one: one.slack or 0))
+        yield words.leaves_open(max(rounded, key=lambda one: one.slack or 0), percent)
     hidden = found.hidden(len(shown)) + len(found.beyond[SHOWN:])
     if hidden > 0:
         yield words.not_shown(hidden)

@@ -31,7 +31,8 @@ def roster_check(context: CheckContext) -> Finding:
 
     It agrees where every unit reported that must, and no other unit is there; disagrees where one is missing or has no
     figure and no status says why, where one is not on the roster, or is otherwise than its status says; is undetermined
-    where units are still to report, where the cells of one are bad or all blank and taken as zero, and where nothing says which units there should be.
+    where units are still to report, where the cells of one are bad, or all blank and taken as zero, and where nothing
+    says which units there should be.
     """
     asked: RosterCheck = context.entry.parameters
     table = context.table(asked.table)
@@ -42,11 +43,12 @@ def roster_check(context: CheckContext) -> Finding:
     verdict = _verdict(found, wrong.height, published, undecided.height)
     urgent = pl.concat([context.own_first(wrong, {one: one for one in found.by}), undecided])
     rows = tuple(_row(found, table, row) for row in urgent.head(SHOWN).iter_rows(named=True))
-    late = undecided.height if verdict is Verdict.UNDETERMINED else 0
+    open_ = undecided.height if verdict is Verdict.UNDETERMINED else 0
+    late = found.problems()[words.LATE] if open_ else 0
     return context.finding(
         words.title(asked.table, _name(table)),
         verdict,
-        words.cause(wrong.height + abs(found.uncounted), late, _otherwise(verdict, found)),
+        words.cause(wrong.height + abs(found.uncounted), late, open_ - late, _otherwise(verdict, found)),
         (*([published] if published else []), *rows),
         (*_sentences(context, found), *remark(asked.why)),
         _counts(found),

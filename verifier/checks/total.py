@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated
 
@@ -10,13 +10,13 @@ import polars as pl
 
 from verifier.checking.absent import absent_units, with_absent
 from verifier.checking.check_context import CheckContext
-from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures
+from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures, Group
 from verifier.checking.left_out import rows_left_out
 from verifier.checking.printed import printing_of
 from verifier.checking.totals import Total, figures, total
+from verifier.checking.whole_places import whole_places
 from verifier.fractions import Unknown, evaluate
-from verifier.model import Fault, Finding, Relation, Row, Stop, Verdict
-from verifier.numbers import show, signed
+from verifier.model import Fault, Finding, Place, Relation, Row, Stop, Verdict
 from verifier.registry import check
 from verifier.rows.opened import ROW
 from verifier.rulebook.check_references import (
@@ -32,7 +32,8 @@ from verifier.rulebook.section import Listed, Section, Text
 from verifier.values import RecordValues
 from verifier.verdict import WRONG, apart_from_wrong, worst
 from verifier.wording import totals as words
-from verifier.wording.differences import tolerance
+from verifier.wording.differences import tolerances
+from verifier.wording.figures import apart, in_full
 from verifier.wording.remarks import remark
 from verifier.yamlfile import Path
 
@@ -78,17 +79,19 @@ def total_check(context: CheckContext) -> Finding:
     verdict = worst(item.verdict for item in found) if found else Verdict.UNDETERMINED
     urgent = _noted(context, asked.per, found)
     cause = next((item.cause for item in urgent if item.verdict is verdict), "")
-    sentences = [says for item in urgent[:SHOWN] if (says := words.leaves_open(item))]
+    measure = asked.parts.rpartition(".")[2]
+    percent = context.table(asked.parts).layout[measure].type == "percent"
+    places = _places(context, asked, urgent[:SHOWN])
     return context.finding(
         f"{asked.whole} is the sum of {asked.parts}",
         verdict,
-        words.cause(verdict, cause),
-        tuple(_row(item, asked.per) for item in urgent[:SHOWN]),
+        words.cause(verdict, cause, found),
+        tuple(_row(item, asked.per, percent, places.get(item.group, ())) for item in urgent[:SHOWN]),
         (
-            *([tolerance(asked.within.value)] if asked.within else []),
+            *tolerances({measure: asked.within.value} if asked.within else {}, [measure] if percent else []),
             *_not_added(context, asked),
             *_not_awarded(context, asked),
-            *sentences,
+            *words.left_open(urgent, percent),
             *remark(asked.why),
         ),
         words.counts(found),
@@ -103,8 +106,13 @@ def _noted(context: CheckContext, per: Sequence[str], found: Sequence[Total]) ->
     within a tolerance, then all others.
     """
     schema = dict.fromkeys(per, pl.String)
-    wrong = [item.group for item in found if item.verdict in WRONG]
-    context.note(pl.DataFrame(wrong, schema, orient="row"), apart_from_wrong(item.verdict for item in found))
+    wrong = [item for item in found if item.verdict in WRONG]
+    measure = context.entry.parameters.parts.rpartition(".")[2]
+    context.note(
+        pl.DataFrame([item.group for item in wrong], schema, orient="row"),
+        apart_from_wrong(item.verdict for item in found),
+        sizes=lambda: [context.size(measure, item.difference) for item in wrong],
+    )
     follows = context.follows(pl.DataFrame([item.group for item in found], schema, orient="row"))
     order = [
         (item.verdict is Verdict.AGREES, item.relation is Relation.EXACT, root != "")
@@ -113,24 +121,37 @@ def _noted(context: CheckContext, per: Sequence[str], found: Sequence[Total]) ->
     return [found[position] for position in sorted(range(len(found)), key=order.__getitem__)]
 
 
-def _row(item: Total, per: Sequence[str]) -> Row:
+def _places(context: CheckContext, asked: TotalSection, shown: Sequence[Total]) -> Mapping[Group, tuple[Place, ...]]:
+    """Say where the wholes stand that are shown; one that is worked stands nowhere."""
+    if not is_table(context.rulebook.book, asked.whole):
+        return {}
+    keep, measure = _kept(context, asked.whole, asked.per), asked.whole.rpartition(".")[2]
+    return whole_places(context.table(asked.whole), measure, asked.per, [one.group for one in shown], keep)
+
+
+def _row(item: Total, per: Sequence[str], percent: bool, places: tuple[Place, ...]) -> Row:
     return Row(
         label=", ".join(text or "(empty)" for text in item.group) or "all",
-        printed="unknown" if item.whole is None else show(item.whole, 36),
-        official="unknown" if item.sum is None else show(item.sum, 36),
-        difference="" if not item.difference else signed(item.difference, 36),
+        printed="unknown" if item.whole is None else in_full(item.whole, percent),
+        official="unknown" if item.sum is None else in_full(item.sum, percent),
+        difference="" if not item.difference else apart(item.difference, percent),
         relation=item.relation,
         verdict=item.verdict,
         note=words.note(item),
         key=tuple(zip(per, item.group, strict=True)),
+        places=places,
     )
 
 
 def _figures(context: CheckContext, path: str, per: Sequence[str]) -> Figures:
     """Take the figures of `release.table.measure`."""
-    left_out = _left_out(context, path, per)
-    keep = ~pl.col("candidate").is_in(left_out) if left_out else None
+    keep = _kept(context, path, per)
     return figures(context.table(path), path.rpartition(".")[2], printing_of(context, path), keep)
+
+
+def _kept(context: CheckContext, path: str, per: Sequence[str]) -> pl.Expr | None:
+    left_out = _left_out(context, path, per)
+    return ~pl.col("candidate").is_in(left_out) if left_out else None
 
 
 def _left_out(context: CheckContext, path: str, per: Sequence[str]) -> list[str]:

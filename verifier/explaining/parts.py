@@ -28,7 +28,7 @@ def parts(context: CheckContext, most: int) -> Iterator[Block]:
             (
                 ", ".join(row[label] or "(empty)" for label in labels),
                 row[measure] or "(blank)",
-                str(source.place(row[LINE])),
+                str(source.place_of(measure, row[ROW], row[LINE])),
             )
             for row in found.iter_rows(named=True)
         ),

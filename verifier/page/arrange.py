@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from verifier.model import TEXT, Class, FacetResult, Finding, Place, Report, Row, Verdict
+from verifier.model import TEXT, Class, FacetResult, Finding, Place, Relation, Report, Row, Verdict
 from verifier.page import articles, words
 from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
@@ -127,18 +127,18 @@ def _rest(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
         yield from _section(words.EXPLAINED, explained, verbose)
         yield from _section(words.AGREE, agree, verbose)
         return
-    partly = {one.id: covered for one in (*explained, *agree) if (covered := in_part(one.coverage))}
-    yield from _in_part([one for one in (*explained, *agree) if one.id in partly], partly)
+    partly = [(one, covered) for one in (*explained, *agree) if (covered := in_part(one.coverage))]
+    yield from _in_part(partly)
     if left := len(explained) + len(agree) - len(partly):
         yield Remark(words.the_rest(left))
 
 
-def _in_part(findings: Sequence[Finding], covered: Mapping[str, str]) -> Iterator[Block]:
+def _in_part(findings: Sequence[tuple[Finding, str]]) -> Iterator[Block]:
     """Name the checks that looked at less than there should be: what agrees of a part is no agreement of the whole."""
     if findings:
         yield Heading(words.IN_PART)
-    for finding in findings:
-        yield Sentence(visible(words.of_a_part(finding, covered[finding.id])), inner=True)
+    for finding, covered in findings:
+        yield Sentence(visible(words.of_a_part(finding, covered)), inner=True)
 
 
 def _section(title: str, findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
@@ -186,12 +186,19 @@ def rows_of(finding: Finding) -> Iterator[Block]:
 
 
 def _rows(finding: Finding, verbose: bool) -> Iterator[Block]:
-    shown = finding.rows if verbose else finding.rows[:ROWS_SHOWN]
+    shown = finding.rows if verbose else _first(finding)
     if shown:
         columns = tuple(_named(column, finding.against) for column in FIGURES)
         yield table_of(columns, [_figures(row, finding.place) for row in shown])
     if len(shown) < len(finding.rows):
         yield Sentence(words.rows_left_out(len(finding.rows) - len(shown)), inner=True)
+
+
+def _first(finding: Finding) -> tuple[Row, ...]:
+    """Choose the rows that are shown at first: of a check not those that are exactly what they should be."""
+    exact = finding.kind == CHECK and any(row.verdict is not Verdict.AGREES for row in finding.rows)
+    rows = [row for row in finding.rows if not (exact and row.relation is Relation.EXACT)]
+    return tuple(rows[:ROWS_SHOWN])
 
 
 def _named(column: Column, against: str) -> Column:

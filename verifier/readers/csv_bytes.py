@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from verifier.files import PIECE, Digest, Source, open_binary
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.wording import encodings
 from verifier.wording import files as file_words
 from verifier.wording import tables as words
@@ -39,7 +39,7 @@ def check_bytes(source: Source, digest: Digest) -> None:
     What a file is was seen when it was digested; it is read again only to find the line of what is wrong.
     """
     if not digest.size or (digest.size == len(codecs.BOM_UTF8) and digest.start == codecs.BOM_UTF8):
-        raise Stop(Fault(Place(source.shown), words.empty_file()))
+        raise NoRows(Fault(Place(source.shown), words.empty_file()))
     if digest.start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Stop(Fault(Place(source.shown), encodings.declare_utf16()))
     if file_words.what_it_is(digest.start):

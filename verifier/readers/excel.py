@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from verifier.files import Digest, Source, contents
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.readers.excel_columns import check_labels, without_mixed_percentages
 from verifier.readers.texts import check_texts
 from verifier.registry import reader
@@ -36,7 +36,7 @@ def excel(source: Source, digest: Digest, reading: Reading) -> Opened:
     below = top + reading.header_rows
     grid = spread(book.parts, {row: cells for row, cells in sheet.rows.items() if row >= top}, sheet.merged, below)
     if not grid:
-        raise Stop(Fault(Place(source.shown, part=entry.name), words.blank_sheet()))
+        raise NoRows(Fault(Place(source.shown, part=entry.name), words.blank_sheet()))
     rows = _rows(source.shown, entry, grid, top, below)
     held = with_headings(source.shown, rows, reading, place_of)
     notes = (*held.notes, *_notes(f"{source.shown}:{entry.name}", entry, sheet, top, grid))

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from verifier.files import Digest, Source
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.readers.json_columns import PathColumn, column_of, paths_in, texts_of
 from verifier.readers.json_paths import Item, Parts, items_along, parts_of, written
 from verifier.readers.json_text import read_json
@@ -23,7 +23,7 @@ from verifier.rows.reading import Reading
 from verifier.wording import json_files as words
 from verifier.wording import tables as table_words
 
-MOST_ROWS = 5_000_000
+MOST_ROWS = 1_000_000
 MOST_COLUMNS = 10_000
 
 
@@ -34,7 +34,7 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
     items = parts_of(source.shown, reading.items)
     empty: list[str] = []
     rows = _rows(source.shown, read_json(source), items, empty)
-    columns, texts = _columns(source.shown, items, rows, reading.wanted)
+    columns, texts = _columns(source.shown, items, rows, reading)
     trails = array("q", (at for row in rows for at in row.trail))
     cells = (pl.Series(name_of(at), one, dtype=pl.String) for at, one in enumerate(texts))
     held = Held(
@@ -53,25 +53,29 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
 def _rows(shown: str, value: Any, items: Parts, empty: list[str]) -> list[Item]:
     rows = list(islice(items_along(shown, value, items, empty), MOST_ROWS + 1))
     if not rows:
-        raise Stop(Fault(Place(shown, part=".".join(items)), words.no_rows()))
+        raise NoRows(Fault(Place(shown, part=".".join(items)), words.no_rows()))
     if len(rows) > MOST_ROWS:
         raise Stop(Fault(Place(shown), words.too_many_rows(MOST_ROWS)))
     return rows
 
 
 def _columns(
-    shown: str, items: Parts, rows: Sequence[Item], wanted: Sequence[str]
+    shown: str, items: Parts, rows: Sequence[Item], reading: Reading
 ) -> tuple[list[PathColumn], list[list[str | None]]]:
     """Read the columns that are wanted; all where one of them is not there, so that they can be said, or none named."""
+    wanted, keys = reading.wanted, set(reading.keys)
     columns = [column_of(shown, heading, items) for heading in dict.fromkeys(wanted)]
-    texts = [texts_of(shown, column, rows) for column in columns]
+    texts = [texts_of(shown, column, rows, wanted=True, key=column.heading in keys) for column in columns]
     if not wanted or None in texts:
         others = [heading for heading in paths_in(items, rows, MOST_COLUMNS + 1) if heading not in wanted]
         if len(others) > MOST_COLUMNS:
             raise Stop(Fault(Place(shown), table_words.too_many_columns(len(others), MOST_COLUMNS)))
         more = [column_of(shown, heading, items) for heading in others]
         columns += more
-        texts += [_or_none(shown, column, rows) for column in more]
+        texts += [
+            texts_of(shown, column, rows, key=True) if column.heading in keys else _or_none(shown, column, rows)
+            for column in more
+        ]
     found = [(column, one) for column, one in zip(columns, texts, strict=True) if one is not None]
     return [column for column, _ in found], [one for _, one in found]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from verifier.model import Fault, Place, Stop
@@ -33,24 +34,47 @@ def column_of(shown: str, heading: str, items: Parts) -> PathColumn:
     return PathColumn(heading, parts, next(differs, min(len(parts), len(items))))
 
 
-def texts_of(shown: str, column: PathColumn, rows: Sequence[Item]) -> list[str | None] | None:
+def texts_of(
+    shown: str, column: PathColumn, rows: Sequence[Item], *, wanted: bool = False, key: bool = False
+) -> list[str | None] | None:
     """Return a column's text in every row (missing, null and empty: None); None where no row has it at all.
 
-    Raises `Stop` where it leads to something with parts, or through a list of which nothing says which item is meant.
+    Raises `Stop` where it leads to something with parts, or through a list of which nothing says which item is meant;
+    where a row lacks it by which rows are known (`key`); and where a row has it spelt otherwise (`wanted`).
     """
     rest, common = column.parts[column.common :], column.common
     found: list[str | None] = []
     there = False
     wrong: list[tuple[Item, str]] = []
+    lacking: list[tuple[Item, str]] = []
     for row in rows:
         value, problem = _value(column, row.along[common], rest)
         there = there or value is not MISSING
         found.append(_text(value))
         if problem:
             wrong.append((row, problem))
+        elif value is MISSING and (said := _lacking(column, row.along[common], rest, wanted=wanted, key=key)):
+            lacking.append((row, said))
     if wrong:
         raise Stop(*_faults(shown, column, wrong))
+    if there and lacking:
+        raise Stop(*_faults(shown, column, lacking))
     return found if there else None
+
+
+def _lacking(column: PathColumn, value: Any, rest: Parts, *, wanted: bool, key: bool) -> str:
+    """Say what is wrong where a row has nothing behind a path that others have; nothing where it may be missing."""
+    for part in rest if wanted else ():
+        near = [one for one in value if _folded(one) == _folded(part)] if isinstance(value, dict) else []
+        if near and part not in near:
+            return words.spelt_otherwise(part, near[0])
+        value = step(value, part)
+    return words.no_key(column.heading) if key else ""
+
+
+@lru_cache(maxsize=10_000)
+def _folded(key: str) -> str:
+    return "".join(key.split()).casefold()
 
 
 def _value(column: PathColumn, value: Any, rest: Parts) -> tuple[Any, str]:

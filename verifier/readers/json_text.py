@@ -11,15 +11,15 @@ from json import JSONDecodeError, loads
 from typing import Any
 
 from verifier.files import Source, contents
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.rows.plain_numbers import written_out
 from verifier.wording import files as file_words
 from verifier.wording import json_files as words
 
-LARGEST = 2**28
+LARGEST = 2**27
 MOST_DEPTH = 200
 # every list, object and value takes up memory of its own, however few bytes it is written in
-MOST_LISTS, MOST_VALUES = 10_000_000, 40_000_000
+MOST_LISTS, MOST_VALUES = 2_000_000, 10_000_000
 NAMED_NUMBERS = ("NaN", "Infinity", "-Infinity")
 # a text (and whether it is a key), what opens or closes a list or object, or a word that is no JSON
 TOKEN = re.compile(
@@ -53,7 +53,7 @@ def read_json(source: Source) -> Any:
 def _text(source: Source) -> str:
     raw = contents(source, LARGEST)
     if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise Stop(Fault(Place(source.shown), words.empty()))
+        raise NoRows(Fault(Place(source.shown), words.empty()))
     if file_words.what_it_is(raw[:4]) or b"\0" in raw[:4]:
         raise Stop(Fault(Place(source.shown), words.other_file(raw[:4])))
     try:

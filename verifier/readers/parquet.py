@@ -9,10 +9,10 @@ from functools import partial
 import polars as pl
 
 from verifier.files import Digest, Source, contents
-from verifier.model import Fault, Place, Stop
-from verifier.readers.parquet_shape import MOST_CELLS, ParquetShape, shape_of
+from verifier.model import Fault, NoRows, Place, Stop
+from verifier.readers.parquet_shape import MOST_CELLS, MOST_ROWS, ParquetShape, shape_of
 from verifier.readers.parquet_texts import text_of
-from verifier.readers.parquet_trial import ends_well
+from verifier.readers.parquet_trial import MOST_TEXT, Trial, tried
 from verifier.readers.texts import check_texts
 from verifier.registry import reader
 from verifier.rows.held import Held
@@ -30,8 +30,10 @@ def parquet(source: Source, digest: Digest, reading: Reading) -> Opened:
     del digest
     data = contents(source)
     _check_marks(source.shown, data)
-    if not ends_well(data, reading.wanted):
-        raise Stop(Fault(Place(source.shown), words.damaged()))
+    trial = tried(data, reading.wanted)
+    if trial is not Trial.ENDS_WELL:
+        long = trial is Trial.TOO_LONG
+        raise Stop(Fault(Place(source.shown), words.too_much_text(MOST_TEXT) if long else words.damaged()))
     shape = shape_of(data, reading.wanted)
     top = Place(source.shown, part="columns")
     _check_shape(top, shape, reading.wanted)
@@ -45,8 +47,9 @@ def parquet(source: Source, digest: Digest, reading: Reading) -> Opened:
 
 
 def _check_marks(shown: str, data: bytes) -> None:
+    if not data:
+        raise NoRows(Fault(Place(shown), words.empty()))
     found = {
-        words.empty(): not data,
         words.encrypted(): data[-4:] == ENCRYPTED,
         words.no_parquet(data[:4]): data[:4] != MARK,
         words.cut_off(): data[-4:] != MARK or len(data) < SMALLEST,
@@ -59,10 +62,10 @@ def _check_marks(shown: str, data: bytes) -> None:
 def _check_shape(top: Place, shape: ParquetShape, wanted: Sequence[str]) -> None:
     nested = [name for name in dict.fromkeys(wanted) if name in shape.nested]
     faults = [Fault(top, words.no_texts(name, shape.nested[name])) for name in nested]
-    if not shape.rows:
-        faults.append(Fault(Place(top.file), words.no_rows()))
+    if not shape.rows and not faults:
+        raise NoRows(Fault(Place(top.file), words.no_rows()))
     if shape.too_large:
-        faults.append(Fault(Place(top.file), words.too_large(shape.rows, len(shape.columns), MOST_CELLS)))
+        faults.append(Fault(Place(top.file), words.too_large(shape.rows, len(shape.columns), MOST_ROWS, MOST_CELLS)))
     if faults:
         raise Stop(*faults)
 

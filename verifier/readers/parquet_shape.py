@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-MOST_CELLS = 50_000_000
+MOST_ROWS, MOST_CELLS = 10_000_000, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ParquetShape:
     @property
     def too_large(self) -> bool:
         """Tell whether there is more than is held in memory."""
-        return self.rows * max(1, len(self.columns)) > MOST_CELLS
+        return self.rows > MOST_ROWS or self.rows * len(self.columns) > MOST_CELLS
 
 
 def shape_of(data: bytes, wanted: Collection[str]) -> ParquetShape:

@@ -6,10 +6,12 @@ from collections.abc import Hashable, Sequence
 
 import polars as pl
 
+from verifier.model import Fault, NoRows, Place
 from verifier.readers import csv
 from verifier.readers.csv_rows import CsvRows
 from verifier.rows.held import Held
 from verifier.rows.opened import Opened
+from verifier.wording import tables as words
 
 FILE = "#file"
 """Which of the files a row is from, by its number from 0 (UInt32)."""
@@ -45,6 +47,15 @@ def take_together(opened: Sequence[Opened], rows: Sequence[Sequence[int]]) -> pl
         found = csv.take_all([one.file for one in opened if isinstance(one, CsvRows)], rows)
     numbers = pl.select(pl.int_range(len(counts), dtype=pl.UInt32).repeat_by(pl.Series(counts)).explode()).to_series()
     return found.with_columns(numbers.alias(FILE))
+
+
+def check_rows(opened: Opened) -> None:
+    """Raise `NoRows` for a file of which it is known already that no row stands below its header."""
+    rows = opened.cells.height if isinstance(opened, Held) else 1
+    if isinstance(opened, CsvRows):
+        rows = opened.file.digest.lines - opened.file.header_lines - opened.file.blank_at_end
+    if rows <= 0:
+        raise NoRows(Fault(Place(opened.shown), words.header_only()))
 
 
 def in_memory(opened: Opened) -> int:

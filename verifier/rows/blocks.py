@@ -129,6 +129,8 @@ class _Walk:
             return alone and self._fault(number, words.no_heading(cells[0], [one.text for one in self.how.headings]))
         if not alone:
             return self._fault(number, words.heading_with_cells(cells[0], self.how.headings[level].text))
+        if self.how.headings[level].fits_twice(cells[0]):
+            return self._fault(number, words.heading_in_two_ways(cells[0], self.how.headings[level].text))
         if self.how.headings[level].takes_anything and not self.between:
             return self._fault(number, words.heading_among_rows(cells[0], self.how.headings[level].text))
         if not all(self.texts[:level]):

@@ -10,7 +10,7 @@ from itertools import islice
 
 import polars as pl
 
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.rows.held import Held
 from verifier.rows.left_out import without_notes
 from verifier.rows.opened import LINE, Opened, PlaceOf, name_of
@@ -44,7 +44,7 @@ def with_headings(shown: str, rows: list[Row], reading: Reading, place_of: Place
     width = len(found[-1][1])
     if not width:
         raise Stop(Fault(place_of(found[-1][0]), words.blank_row_of_the_header()))
-    _check_shape([*found, *below], width, place_of)
+    _check_shape([*found, *below], width, place_of, len(found))
     headings = filled([_texts(cells) for _, cells in found]) if reading.fill else [_texts(cells) for _, cells in found]
     header = joined(headings, reading.joined)
     begins = place_of(found[0][0])
@@ -62,7 +62,7 @@ def bare(shown: str, rows: list[Row], reading: Reading, place_of: PlaceOf) -> He
         widest = next(number for number, cells in below if len(cells) == width)
         raise Stop(Fault(place_of(widest), table_words.too_many_columns(width, MOST_COLUMNS)))
     if not width:
-        raise Stop(Fault(Place(shown), table_words.empty_file()))
+        raise NoRows(Fault(Place(shown), table_words.empty_file()))
     if width * len(below) > MOST_CELLS:
         raise Stop(Fault(Place(shown), words.too_many_cells(len(below), width, MOST_CELLS)))
     texts = [(number, (*cells, *(None,) * (width - len(cells)))) for number, cells in below]
@@ -84,10 +84,10 @@ def _parted(shown: str, rows: list[Row], reading: Reading) -> tuple[list[Row], l
     return found, rows[start + reading.header_rows :]
 
 
-def _check_shape(rows: Sequence[Row], width: int, place_of: PlaceOf) -> None:
+def _check_shape(rows: Sequence[Row], width: int, place_of: PlaceOf, headings: int) -> None:
     if width > MOST_COLUMNS:
         raise Stop(Fault(place_of(rows[0][0]), table_words.too_many_columns(width, MOST_COLUMNS)))
-    faults = list(islice(_misshapen(rows, width, place_of), 100_000))
+    faults = list(islice(_misshapen(rows, width, place_of, headings), 100_000))
     rest = len(faults) - SHOWN_FAULTS
     if rest > 0:
         faults = [*faults[:SHOWN_FAULTS], Fault(faults[SHOWN_FAULTS].place, table_words.more_such(rest))]
@@ -95,10 +95,11 @@ def _check_shape(rows: Sequence[Row], width: int, place_of: PlaceOf) -> None:
         raise Stop(*faults)
 
 
-def _misshapen(rows: Sequence[Row], width: int, place_of: PlaceOf) -> Iterator[Fault]:
-    for number, cells in rows:
+def _misshapen(rows: Sequence[Row], width: int, place_of: PlaceOf, headings: int) -> Iterator[Fault]:
+    for at, (number, cells) in enumerate(rows):
         if len(cells) != width:
-            message = table_words.ragged(len(cells), width) if cells else table_words.blank_line()
+            below = at >= headings
+            message = table_words.ragged(len(cells), width, below) if cells else table_words.blank_line(below)
             yield Fault(place_of(number), message)
 
 

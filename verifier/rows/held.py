@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.rows.opened import LINE, ROW, SHORT, CellOf, Opened, PlaceOf, name_of
 from verifier.wording import tables as words
 
@@ -74,7 +74,7 @@ def held(opened: Opened) -> Held:
     try:
         frame = opened.checked(opened.scan().select(ROW, SHORT).collect(engine="streaming").sort(ROW))
     except pl.exceptions.NoDataError:
-        raise Stop(Fault(Place(opened.shown), words.header_only())) from None
+        raise NoRows(Fault(Place(opened.shown), words.header_only())) from None
     except (OSError, pl.exceptions.PolarsError) as error:
         raise opened.refused(error) from None
     cells = opened.take(frame[ROW].to_list()).drop(ROW)

@@ -13,7 +13,7 @@ class Reading:
     """The format of a file, and what its reader must know.
 
     `wanted` are the headings (in JSON: the paths) that the table reads, `labels` those of them that hold names and no
-    figures, `percents` those that hold percentages. `header_rows` rows that begin at row or line
+    figures, `keys` those by which a row is known, `percents` those that hold percentages. `header_rows` rows that begin at row or line
     `begins` (1-based) are the header; with `fill`, blank headings of its upper rows are those to their left, and those
     of a column are `joined` by this text. `comment` begins lines that are passed over. `items` leads to the lists whose
     items are the rows of a JSON file. Where there is a `shape`, `wanted` is empty, and every column is read; where that
@@ -26,6 +26,7 @@ class Reading:
     format: str = "csv"
     wanted: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     percents: tuple[str, ...] = ()
     delimiter: str = ""
     encoding: str = "utf-8"

@@ -32,6 +32,8 @@ def file_faults(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]
         place = rulebook.key(*path) if table.file is None else rulebook.key(*path, "files")
         yield Fault(place, words.both_or_neither(both=table.file is not None))
     yield from _headings(rulebook, path, table)
+    if table.files is None and table.empty_files is not None:
+        yield Fault(rulebook.key(*path, "empty files"), words.empty_of_one())
     if table.files is None:
         return
     if table.sha256 is not None:

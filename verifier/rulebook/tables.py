@@ -82,6 +82,7 @@ class Table(LaidOut):
 
     file: SourceOrPath | None = None
     files: SourceOrPath | None = None
+    empty_files: Annotated[str, one_of("not yet")] | None = None
     numbers: Numbers = Numbers()
     columns: Named[Column]
     key: OneOrMore[Text]

@@ -17,9 +17,16 @@ SHOWN = 100
 
 
 def bad_cells(tables: Iterable[Table]) -> Iterator[Finding]:
-    """Give a finding for each bad cell that is shown, and one that counts the rest of a table."""
+    """Give a finding for each bad cell that is shown, and one that counts the rest of a table.
+
+    A cell that two tables read, of one file, is said once.
+    """
+    said: set[str] = set()
     for table in tables:
         for cell in table.bad:
+            if str(cell) in said:
+                continue
+            said.add(str(cell))
             yield Finding(
                 id=cell.column,
                 kind="data",

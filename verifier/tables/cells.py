@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from verifier.numbers import MOST_DIGITS, Notation, NotANumber, read_number
+from verifier.numbers import MOST_DIGITS, NotANumber, Notation, read_number
 from verifier.rows.opened import ROW
 from verifier.tables.digits import absent_name, bad_name, scaled, wide_name
 from verifier.tables.layout import Column, Layout

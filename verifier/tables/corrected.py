@@ -25,7 +25,6 @@ from verifier.tables.near_texts import near_text
 from verifier.tables.origins import Origin
 from verifier.tables.spellings import as_read
 from verifier.tables.table import Table
-from verifier.wording import cells as cell_words
 from verifier.wording import corrections as words
 
 MOST_NEAR = 1000
@@ -77,7 +76,7 @@ def _judged(table: Table, texts: pl.DataFrame, one: Correction, at: Mapping[str,
     value, digits, bad = table.frame.select(name, digits_name(name), bad_name(name)).row(position)
     if value is None:
         origin = table.origins.get(name)
-        reason = (origin.why(row) if origin is not None else "") or f"it {cell_words.unknown_cell(bad=bool(bad))}"
+        reason = (origin.why(row) if origin is not None else "") or f"it {table.unknown_cell(name, row, bad=bool(bad))}"
         return Judged(one, row, Verdict.UNDETERMINED, place=place, says=words.was_unknown(reason))
     exact = Fraction(value, 10 ** table.scales[name])
     found = write_number(exact, digits)

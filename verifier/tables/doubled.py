@@ -45,7 +45,7 @@ class Doubled:
 def doubled_keys(
     frame: pl.DataFrame, key: Sequence[str], text: Callable[[pl.Series], pl.DataFrame], shown: int = SHOWN
 ) -> Doubled:
-    """Find them by the hashes of a narrow frame (`#row` UInt32, `#h1`, `#h2` UInt64), and be sure of them on their texts.
+    """Find them by the hashes of a narrow frame (`#row` UInt32, `#h1`, `#h2` UInt64), and make sure by their texts.
 
     `text` reads rows again: `#row`, `#line` (Int64) and the key columns (String).
     """

@@ -85,7 +85,7 @@ def file_rows(opened: Opened, layout: Layout, named: Mapping[str, str] | None = 
     for column in (*layout.columns, *others):
         if column.name not in named:
             found = [heading for heading in column.headings if heading in opened.header]
-            faults += _wrong(opened, column, found)
+            faults += _wrong(opened, column, found, listed=not faults)
             headings.update(zip([column.name], found, strict=False))
     if faults:
         raise Stop(*dict.fromkeys(faults))
@@ -94,13 +94,16 @@ def file_rows(opened: Opened, layout: Layout, named: Mapping[str, str] | None = 
     return FileRows(opened, _present(layout, headings, named), positions, named)
 
 
-def _wrong(opened: Opened, column: Column, found: Sequence[str]) -> list[Fault]:
-    """A column stands under exactly one of its headings, or under none where that is allowed."""
+def _wrong(opened: Opened, column: Column, found: Sequence[str], listed: bool) -> list[Fault]:
+    """A column stands under exactly one of its headings, or under none where that is allowed.
+
+    All headings of the file are `listed` once.
+    """
     if len(found) > 1:
         return [Fault(opened.top(), words.several_headings(column.name, found))]
     if found or column.absent_allowed:
         return []
-    return [Fault(opened.top(), words.no_column_of(column.headings, opened.header))]
+    return [Fault(opened.top(), words.no_column_of(column.headings, opened.header, listed))]
 
 
 def _check_names(opened: Opened, layout: Layout) -> None:

@@ -147,7 +147,5 @@ def layout_of_all(layout: Layout, files: Sequence[FileRows]) -> Layout:
     if len(files) == 1:
         return files[0].layout
     there = {name for one in files for name in (*one.positions, *one.named)}
-    columns = (
-        column if column.name in there else replace(column, blank="unknown") for column in layout.columns
-    )
+    columns = (column if column.name in there else replace(column, blank="unknown") for column in layout.columns)
     return replace(layout, columns=tuple(columns))

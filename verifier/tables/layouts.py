@@ -33,6 +33,7 @@ def reading_of(section: TableSection, columns: tuple[Column, ...]) -> Reading:
         format=kept_format(section),
         wanted=() if shape else wanted_of(section, columns),
         labels=(*_headings(one for one in columns if one.type == "text" or one.name in section.key), *section.where),
+        keys=_headings(one for one in columns if one.name in section.key),
         percents=_headings(one for one in columns if one.type == "percent"),
         delimiter=section.delimiter or "",
         encoding=section.encoding or UTF_8,

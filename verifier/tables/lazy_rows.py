@@ -91,13 +91,21 @@ def _rows(table: Table, frame: pl.DataFrame, measure: str) -> Iterator[TableRow]
     scale = table.scales[measure]
     doubled = [name for name in (LINES, TIMES) if name in frame.columns]
     origin = table.origins.get(measure)
+    lacking = set(_lacking(table, frame[ROW], measure) if origin is None else ())
     wanted = dict.fromkeys((ROW, LINE, *labels, measure, digits_name(measure), bad_name(measure), *doubled))
     for row in frame.select(*wanted).iter_rows(named=True):
         place = table.place_of(measure, row[ROW], row[LINE])
         unknown = _unknown(table, row, measure, origin)
+        if not unknown and row[ROW] in lacking:
+            unknown = cell_words.not_in_its_file(table.place(row[LINE]), measure)
         # a label that was looked up and not found is none: nobody knows which rows this one goes with
         known = {label: row[label] for label in labels if row[label] is not None}
-        yield TableRow(known, _figure(row, measure, scale, place, unknown))
+        yield TableRow(known, _figure(table, row, measure, scale, place, unknown))
+
+
+def _lacking(table: Table, rows: pl.Series, measure: str) -> list[int]:
+    """Return the rows whose file has no such column at all."""
+    return [] if table.lacks is None else rows.filter(table.lacks(measure, rows)).to_list()
 
 
 def _unknown(table: Table, row: Mapping[str, Any], measure: str, origin: Origin | None) -> str:
@@ -114,12 +122,12 @@ def _twice(table: Table, row: Mapping[str, Any], measure: str) -> str:
     return record_words.stands_twice(name, [str(table.place(line)) for line in row[LINES]], row[TIMES])
 
 
-def _figure(row: Mapping[str, Any], measure: str, scale: int, place: Place, unknown: str) -> Figure:
+def _figure(table: Table, row: Mapping[str, Any], measure: str, scale: int, place: Place, unknown: str) -> Figure:
     value = row[measure]
     if unknown:
         return Figure(None, "", place, unknown)
     if not isinstance(value, int):
-        kind = cell_words.unknown_cell(bad=bool(row[bad_name(measure)]))
+        kind = table.unknown_cell(measure, row[ROW], bad=bool(row[bad_name(measure)]))
         return Figure(None, "", place, f"{place}: {measure} {kind}")
     exact = Fraction(value, 10**scale)
     digits = row[digits_name(measure)]

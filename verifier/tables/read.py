@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from verifier.files import Digest, digests, open_source, still_same, unpacked
 from verifier.files import digest as digested
 from verifier.found_files import FoundFile, FoundFiles, find_files, shown_pattern
-from verifier.model import Fault, Place, Stop
+from verifier.model import Fault, NoRows, Place, Stop
 from verifier.project import Project
 from verifier.readers.opening import open_rows
-from verifier.readers.together import in_memory
+from verifier.readers.together import check_rows, in_memory
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.reading_faults import format_at
 from verifier.rulebook.table_files import pattern_of
@@ -73,7 +73,8 @@ def read_tables(rulebook: Rulebook, project: Project, *, fast: bool = True) -> d
         except Stop as stop:
             faults += stop.faults
     if faults:
-        raise Stop(*faults)
+        # two tables of one file have the same fault once
+        raise Stop(*dict.fromkeys(faults))
     still_same(*sources)
     return finished(rulebook, tables, fast=fast)
 
@@ -110,11 +111,18 @@ def _table(rulebook: Rulebook, item: _Wanted, found: Sequence[Digest], seeds: Se
     layout = layout_of(rulebook, item.section)
     files = list(zip(item.found.files, found, strict=True))
     opened: list[FileRows] = []
-    each_file(_while_they_fit(files, opened), lambda pair: opened.append(_opened(item, layout, *pair)))
-    read = tuple(digest_read(one.source, digest) for one, digest in files)
-    table = table_of_files(item.shown, opened, layout, seeds, read)
+    empty: dict[str, NoRows] = {}
+    each_file(_while_they_fit(files, opened), lambda pair: _open(item, layout, pair, opened, empty))
+    if not opened:
+        raise Stop(*(fault for stop in empty.values() for fault in stop.faults))
+    read = [digest_read(one.source, digest) for one, digest in files]
+    without = [replace(one, rows=0) for one in read if one.path in empty]
+    table = table_of_files(item.shown, opened, layout, seeds, tuple(one for one in read if one.path not in empty))
+    table = replace(table, read=(*table.read, *without))
     others = item.found.others
-    notes = (*([words_of_files.left_out(item.shown, others)] if others else []), *table.notes)
+    first = [words_of_files.left_out(item.shown, others)] if others else []
+    none = [words_of_files.not_yet(item.shown, list(empty), len(files))] if empty else []
+    notes = (*first, *none, *table.notes)
     return replace(table, notes=tuple(of_table(*item.name, note) for note in notes) if item.shared else notes)
 
 
@@ -122,12 +130,33 @@ def _while_they_fit(
     files: Sequence[tuple[FoundFile, Digest]], opened: Sequence[FileRows]
 ) -> Iterator[tuple[FoundFile, Digest]]:
     """Yield one file after the other. Raises `Stop` as soon as those that were opened take too much memory."""
-    held = 0
+    held = seen = 0
     for file, digest in files:
         yield file, digest
-        held += in_memory(opened[-1].opened) if opened else 0
+        held += sum(in_memory(one.opened) for one in opened[seen:])
+        seen = len(opened)
         if held > MOST_HELD:
             raise Stop(Fault(Place(file.source.shown), words_of_files.too_much_held(MOST_HELD)))
+
+
+def _open(
+    item: _Wanted,
+    layout: Layout,
+    file: tuple[FoundFile, Digest],
+    opened: list[FileRows],
+    empty: dict[str, NoRows],
+) -> None:
+    """Open one of the files of a table; one without rows is a fault, where it is not declared that it may have none."""
+    try:
+        opened.append(_opened(item, layout, *file))
+    except NoRows as stop:
+        if item.section.empty_files is not None:
+            empty[file[0].source.shown] = stop
+        elif item.section.files is not None:
+            faults = (Fault(one.place, words_of_files.or_not_yet(one.message)) for one in stop.faults)
+            raise Stop(*faults) from None
+        else:
+            raise
 
 
 def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> FileRows:
@@ -138,5 +167,7 @@ def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> F
     reading = replace(layout.reading, format=format_at(item.section, file.source.shown))
     inside = unpacked(file.source, reading.format)
     seen = digest if inside is file.source else digested(inside)
-    rows = file_rows(open_rows(inside, seen, reading), layout, file.named)
+    found = open_rows(inside, seen, reading)
+    check_rows(found)
+    rows = file_rows(found, layout, file.named)
     return replace(rows, content=content_of(inside, seen)) if len(item.found.files) > 1 else rows

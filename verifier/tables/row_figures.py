@@ -16,7 +16,6 @@ from verifier.known import Made
 from verifier.rows.opened import LINE, ROW
 from verifier.tables.digits import bad_name
 from verifier.tables.table import Table
-from verifier.wording import cells as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,8 @@ class RowFigures:
         origin = self.table.origins.get(column)
         told = origin.why(self.row[ROW]) if origin is not None else ""
         place = self.table.place(self.row[LINE])
-        return told or f"{place}: {column} {words.unknown_cell(bad=bool(self.row[bad_name(column)]))}"
+        bad = bool(self.row[bad_name(column)])
+        return told or f"{place}: {column} {self.table.unknown_cell(column, self.row[ROW], bad=bad)}"
 
     def rows(self, name: Name) -> Sequence[Row]:
         """Give no rows: a computed column is worked from one."""

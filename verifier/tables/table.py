@@ -20,17 +20,19 @@ from verifier.readers.opening import open_rows
 from verifier.rows.opened import LINE, ROW, SHORT, Opened, PlaceOf
 from verifier.tables.cells import Bad, Cells, check_cells, message
 from verifier.tables.copies import same_files, without_copies
+from verifier.tables.digits import bad_name
 from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.joined import Joined, join_files, layout_of_all
 from verifier.tables.layout import BadCell, Layout
+from verifier.tables.note_rows import note_rows
 from verifier.tables.notes import aside_of, changes_of, check_left_out, lines_of, notes_of
 from verifier.tables.origins import Origin
 from verifier.tables.points import doubtful_points
 from verifier.tables.scanned import HASHES, KEEP, Seeds
-from verifier.tables.schemas import Problem
 from verifier.tables.totals import without_totals
 from verifier.tables.units import Rostered
+from verifier.wording import cells as cell_words
 from verifier.wording import tables as words
 
 SHOWN_CELLS = 1000
@@ -111,6 +113,18 @@ class Table:
         place, shape = self.place(line), self.layout.reading.shape
         by_cells = bool(place.part) or (shape is not None and shape.unpivot is not None)
         return self.cell(line, measure) if self.cell is not None and by_cells else place
+
+    @cached_property
+    def _blank(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    def unknown_cell(self, measure: str, row: int, bad: bool) -> str:
+        """Say why a figure is unknown, by its row's number: a cell that is `bad` may be one that must not be blank."""
+        if bad and measure not in self._blank:
+            texts = self.text(self.frame.filter(pl.col(bad_name(measure)))[ROW])
+            blank = texts.filter(pl.col(measure).is_null())[ROW] if measure in texts.columns else ()
+            self._blank[measure] = frozenset(blank)
+        return cell_words.unknown_cell(bad=bad and row not in self._blank[measure])
 
     def typed(self) -> pl.DataFrame:
         """Return the whole table with its texts, for tables that are small enough.
@@ -198,22 +212,15 @@ def table_of_files(
 def _bad_cells(cells: Cells, joined: Joined) -> tuple[BadCell, ...]:
     """Put the first bad cells into words, with what stood there and the key of their row."""
     rows = {row[ROW]: row for row in joined.take(sorted({row for row, _, _ in cells.bad})).to_dicts()}
-    return tuple(_bad_cell(cells, joined, bad, rows[bad[0]]) for bad in cells.bad)
+    notes = note_rows(cells.bad, rows, joined)
+    return tuple(_bad_cell(cells, joined, bad, rows[bad[0]], perhaps_a_note=bad[0] in notes) for bad in cells.bad)
 
 
-def _bad_cell(cells: Cells, joined: Joined, bad: Bad, row: Mapping[str, Any]) -> BadCell:
+def _bad_cell(cells: Cells, joined: Joined, bad: Bad, row: Mapping[str, Any], *, perhaps_a_note: bool) -> BadCell:
     layout = joined.file_of(bad[0]).layout
     column = layout.measures[bad[1]]
     text = str(row[column.name] or "")
     key = tuple((part, str(row[part])) for part in layout.key)
     said = message(column, bad[2], text, layout, cells.scales[column.name]) + words.key_words(key)
-    note = words.perhaps_a_note() if bad[2] is Problem.BLANK and _stands_alone(joined.file_of(bad[0]), row) else ""
+    note = words.perhaps_a_note() if perhaps_a_note and not text else ""
     return BadCell(joined.cell(row[LINE], column.name), column.name, text, key, said + note)
-
-
-def _stands_alone(file: FileRows, row: Mapping[str, Any]) -> bool:
-    """Tell whether a row has one text and nothing else, as a note below a table has: labels of columns do not count."""
-    shape = file.layout.reading.shape
-    given = {*file.named, *(name for name, _ in (shape.unpivot.labels if shape and shape.unpivot else ()))}
-    own = [row[column.name] for column in file.layout.columns if column.name not in given]
-    return not file.layout.by_options and sum(bool(text) for text in own) == 1

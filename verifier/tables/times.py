@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.numbers import Notation, NotANumber, in_plain, read_number, write_number
+from verifier.numbers import NotANumber, Notation, in_plain, read_number, write_number
 from verifier.tables.layout import Column
 
 

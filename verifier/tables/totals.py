@@ -34,9 +34,7 @@ def without_totals(
         kept = kept.filter(~pl.col(mark))
     if not kept.height:
         raise Stop(Fault(top, words.all_totals(text for _, _, text in marks)))
-    return kept.drop(mark for mark, _, _ in marks), (
-        words.totals_left_out(shown, counts, len(joined.files), without),
-    )
+    return kept.drop(mark for mark, _, _ in marks), (words.totals_left_out(shown, counts, len(joined.files), without),)
 
 
 def _files_without(frame: pl.DataFrame, marks: Sequence[str], joined: Joined) -> list[str]:

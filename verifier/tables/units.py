@@ -29,10 +29,10 @@ class Rostered:
     """What a table has of each unit of its roster.
 
     `units`, in the order of the file, those left out among them: the columns `by` (String), `#rows` (UInt32), `#line`
-    (Int64, the first), `#bad` (Boolean: some cell is), `#status` (String, "": none), `#blanks` (Boolean: it has only blanks,
-    some of them taken as zero), and for each measure that the file has how many figures of it are known (UInt32; none
-    of a unit of which nothing is written). `roster` names units as the table spells them. `unlike` (the columns `by`) are the duplicates whose figures are not
-    those of the unit that they are said to repeat. `left_out` counts the rows that were taken out of the table, and
+    (Int64, the first), `#bad` (Boolean: some cell is), `#blanks` (Boolean: it has only blanks, some of them taken as
+    zero), `#status` (String, "": none), and for each measure that the file has how many figures of it are known
+    (UInt32; none of a unit of which nothing is written). `roster` names units as the table spells them. `unlike` (the
+    columns `by`) are the duplicates whose figures are not those of the unit that they are said to repeat. `left_out` counts the rows that were taken out of the table, and
     `in_spite` are the units among them that have figures although their status says that they have none.
     """
 

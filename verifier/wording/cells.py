@@ -18,8 +18,9 @@ def more_bad_cells(number: int) -> str:
 def undeclared(name: str, known: Iterable[str], rows: int) -> str:
     """Say that a name in the candidate column is no candidate's."""
     more = f" ({rows:,} rows)" if rows > 1 else ""
+    said = quoted(name) if name else "an empty name"
     return (
-        f"{quoted(name)} is no declared candidate{more}; declare it under 'candidates' (kind: aggregate or not a vote, "
+        f"{said} is no declared candidate{more}; declare it under 'candidates' (kind: aggregate or not a vote, "
         f"where it is no person), or leave the row out with 'where'{suggestion(name, known)}"
     )
 
@@ -57,6 +58,11 @@ def in_a_copy(place: Place, measure: str) -> str:
 def more_copies(number: int) -> str:
     """Say that more files are the same than are shown."""
     return f"{number:,} more groups of files that are the same, not listed one by one"
+
+
+def not_in_its_file(place: Place, measure: str) -> str:
+    """Say that a figure is unknown because its file has no such column, as one may."""
+    return f"{place}: its file has no column for {measure}"
 
 
 def unknown_cell(bad: bool) -> str:

@@ -120,8 +120,8 @@ def no_format(kind: str, known: Iterable[str]) -> str:
 def no_list(text: str) -> str:
     """Say how columns are listed."""
     return (
-        f"'{text}' is not a list of different columns, such as county,candidate; a heading with a comma in it stands in "
-        "double quotes"
+        f"'{text}' is not a list of different columns, such as county,candidate; a heading with a comma in it stands "
+        "in double quotes"
     )
 
 
@@ -143,8 +143,8 @@ def no_within(text: str, reason: str) -> str:
 
 def within_without_sign(text: str, measures: Sequence[str]) -> str:
     """Refuse a tolerance of percentages that would be a hundred times as wide as was meant."""
-    named = " and ".join(map(quoted, measures))
-    return f"--within {text} lacks its percent sign: {named} {_are(measures)}; write --within {text}% for so many points"
+    said = f"{' and '.join(map(quoted, measures))} {_are(measures)}"
+    return f"--within {text} lacks its percent sign: {said}; write --within {text}% for so many points"
 
 
 def within_with_sign(text: str) -> str:
@@ -157,8 +157,8 @@ def one_within(text: str, percent: Sequence[str], counted: Sequence[str]) -> str
     """Ask for two tolerances, where some of the measures are percentages and others are not."""
     points, others = (" and ".join(map(quoted, names)) for names in (percent, counted))
     return (
-        f"--within {text} is one tolerance for two kinds of figures: give one with a percent sign for {points}, and one "
-        f"without for {others}, as in --within 0.5% --within 3 (0 where nothing may differ)"
+        f"--within {text} is one tolerance for two kinds of figures: give one with a percent sign for {points}, and "
+        f"one without for {others}, as in --within 0.5% --within 3 (0 where nothing may differ)"
     )
 
 

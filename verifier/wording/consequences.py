@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from verifier.model import Class
+from verifier.numbers import show, signed
 from verifier.wording.rulebook import comma_list, quoted
 
 CLASSES = {Class.IMPOSSIBLE: "impossible", Class.LOOK: "odd and possible"}
@@ -23,12 +25,23 @@ def count(number: int) -> tuple[tuple[str, int], ...]:
 
 
 def follow(number: int, wrong: int, root: str) -> str:
-    """Say how much of what is wrong follows from another check, where it is told."""
+    """Say how much of what is wrong may follow from another check, where it is told."""
     if number == wrong:
-        which = "This follows" if number == 1 else f"All {number:,} follow"
+        which = "This" if number == 1 else f"All {number:,}"
     else:
-        which = f"{number:,} of the {wrong:,} that are wrong {'follows' if number == 1 else 'follow'}"
-    return f"{which} from {root}, and {'is' if number == 1 else 'are'} counted there."
+        which = f"{number:,} of the {wrong:,} that are wrong"
+    return f"{which} may follow from {root}, as the rulebook says, and {'is' if number == 1 else 'are'} counted there."
+
+
+def larger(number: int, root: str) -> str:
+    """Say that some of it is too far off to follow from another check."""
+    which = "1 is" if number == 1 else f"{number:,} are"
+    return f"{which} further off than what {root} found there can make up for: that does not follow from it."
+
+
+def of_which(size: Fraction, most: Fraction, roots: Sequence[str]) -> str:
+    """Say how much of what a figure is off by can come from other checks' findings."""
+    return f"off by {signed(size, 36)}, of which {show(most, 36)} at most can come from {comma_list(roots)}"
 
 
 def stand_twice(number: int) -> str:
@@ -44,6 +57,11 @@ def in_part(cause: str, number: int) -> str:
         return cause
     told = f"{number:,} {'follows' if number == 1 else 'follow'}"
     return f"{cause} ({told})" if cause else told
+
+
+def with_undecided(cause: str) -> str:
+    """Say after the verdict that something else could not be decided."""
+    return f"{cause}; others cannot be decided" if cause else "others cannot be decided"
 
 
 def undecided_apart() -> str:

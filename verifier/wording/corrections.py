@@ -143,7 +143,7 @@ def no_row(label: str, near: str) -> str:
 
 def same_row() -> str:
     """Say that two corrections are of one figure, under two spellings."""
-    return "another correction of this release is of the same figure, as the table spells it: it is not known which counts"
+    return "another correction is of the same figure, as the table spells it: it is not known which counts"
 
 
 def no_row_known(place: str, measure: str) -> str:

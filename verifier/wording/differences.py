@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.model import Relation, Rounding, Verdict
-from verifier.numbers import MOST_DIGITS, show, signed, write_number
+from verifier.numbers import MOST_DIGITS, show, write_number
 from verifier.wording.figures import listed, places, points
 from verifier.wording.rosters import named
 
@@ -34,12 +34,6 @@ def figure(value: int, digits: int) -> str:
     """Show a percentage that is held as a whole number over so many decimals of its ratio."""
     more = max(digits - 2, 0)
     return f"{write_number(Fraction(value * 100, 10**digits), more)}%"
-
-
-def difference(value: int, digits: int, percent: bool) -> str:
-    """Show reported less official, held as a whole number over so many decimals; of percentages in points."""
-    exact = Fraction(value, 10**digits)
-    return f"{signed(exact * 100, MOST_DIGITS)} pp" if percent else signed(exact, MOST_DIGITS)
 
 
 def nothing(count: int) -> str:

@@ -62,11 +62,26 @@ def rate(pairs: int, same: int, size: Fraction, counted: str) -> str:
 
 def base_rate(pairs: Pairs, counted: str) -> str:
     """Say how often units of one size have the same figures at all."""
-    has = "has" if pairs.of_one_size == 1 else "have"
+    have = "has" if pairs.same == 1 else "have"
     return (
-        f"Base rate: {_pairs(pairs.of_one_size)} of units {has} the same number of {counted}, and "
-        f"{pairs.same:,} of them the same figures throughout. Small units often do by chance."
+        f"How much is chance: of {_pairs(pairs.of_one_size)} of units with the same number of {counted}, "
+        f"{pairs.same:,} {have} the same figures throughout; small units often do."
     )
+
+
+def unknown() -> str:
+    """Stand for the figures of a unit that cannot be compared."""
+    return "unknown"
+
+
+def not_known(measure: str, row: Sequence[str]) -> str:
+    """Say which figure of a unit is not known."""
+    return f"{measure}{f' of {label_of(row)}' if row else ''} is not known"
+
+
+def too_large(measure: str) -> str:
+    """Say that the size of a unit is no number that can be worked with."""
+    return f"{measure} adds up to a number with too many digits"
 
 
 def set_aside(nothing: int, small: int, at_least: int, counted: str) -> str:

@@ -76,13 +76,18 @@ def no_row(table: str, where: Mapping[str, str], near: Sequence[str]) -> str:
     return f"No row of {table}{has}: nothing was tested{meant}"
 
 
+def left_out(candidates: Sequence[str]) -> str:
+    """Name those whose rows no aggregate takes."""
+    return f"Not added or counted, as declared 'not a vote': {', '.join(candidates)}."
+
+
 def not_shown(number: int, units: bool) -> str:
     """Say that more rows, or units, need attention than are listed."""
     return f"{number:,} more {_of(number, units)} {'is' if number == 1 else 'are'} counted and not listed."
 
 
 def number(value: Value, *, percent: bool) -> str:
-    """Show one side of a comparison; beside a number typed with a percent sign as per cents."""
+    """Show one side of a comparison; a percentage, and what is held against one, as per cents."""
     return shown_exactly(value, percent=True) if percent and isinstance(value, Fraction) else shown(value)
 
 

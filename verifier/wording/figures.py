@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verifier.context import NEAREST, Comparison
 from verifier.model import Printed, Qualifier, Related, Relation
-from verifier.numbers import read_number, show, show_difference, signed, write_number
+from verifier.numbers import MOST_DIGITS, read_number, show, show_difference, signed, write_number
 
 PLACES = {0: "a whole number", 1: "one decimal"}
 
@@ -36,6 +36,21 @@ def written_as(text: str, percent: bool) -> str:
 def points(value: Fraction, most: int = 3) -> str:
     """Show a difference of percentages: 1 point, 0.5 points."""
     return f"{show_difference(value * 100, most)} {'point' if abs(value) * 100 == 1 else 'points'}"
+
+
+def in_full(value: Fraction, percent: bool) -> str:
+    """Show an exact value with all its decimals, a percentage with its sign."""
+    return f"{show(value * 100, MOST_DIGITS)}%" if percent else show(value, MOST_DIGITS)
+
+
+def apart(value: Fraction, percent: bool, most: int = MOST_DIGITS) -> str:
+    """Show a difference with its sign and all its decimals, or so many; of percentages in points."""
+    return f"{signed(value * 100, most)} pp" if percent else signed(value, most)
+
+
+def slack(value: Fraction, percent: bool) -> str:
+    """Show how far a figure may be off, to six decimals."""
+    return points(value, 6) if percent else show(value, 6)
 
 
 def tolerance(value: Fraction, percent: bool) -> str:

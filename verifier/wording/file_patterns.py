@@ -100,6 +100,23 @@ def no_text_column(name: str, type_: str) -> str:
     return f"{quoted(name)} comes from the names of the files and is text; it cannot be {type_}"
 
 
+def empty_of_one() -> str:
+    """Say that a table of one file cannot go without it."""
+    return "'empty files' goes with 'files': a table of one file that is empty has nothing"
+
+
+def or_not_yet(message: str) -> str:
+    """Say what to do about a file without rows that stands among others."""
+    return f"{message}; take it out of the folder, or, where its figures are still to come, say 'empty files: not yet'"
+
+
+def not_yet(pattern: str, empty: Sequence[str], files: int) -> str:
+    """Say which files have no rows, as it was declared that some may."""
+    named = ", ".join(empty[:SHOWN_OTHERS]) + (", …" if len(empty) > SHOWN_OTHERS else "")
+    have = "has" if len(empty) == 1 else "have"
+    return f"{pattern}: {len(empty):,} of {files:,} files {have} no row yet, so that nothing of it is here: {named}"
+
+
 def digest_of_many() -> str:
     """Say that a digest is that of one file."""
     return "'sha256' is the digest of one file; with 'files' each digest stands in the manifest"

@@ -103,7 +103,7 @@ def no_items(what: str, lists: list[str]) -> str:
 def not_here(key: str, known: list[str]) -> str:
     """Say that a list that `items` goes through is missing somewhere: its rows would be missing without a word."""
     there = f"; the keys here are {comma_list(list(map(quoted, known[:LISTED])))}" if known else ""
-    what = f"; where nothing is to be listed, put an empty list there ({printable(key)}: []): the report then counts it"
+    what = f"; mend 'items', or, where nothing is to be listed here, put an empty list there ({printable(key)}: [])"
     return f"there is no {quoted(key)} here, which 'items' goes through{there}{what}"
 
 
@@ -141,6 +141,16 @@ def no_value(path: str, what: str) -> str:
 def no_parts(path: str, what: str) -> str:
     """Say that a column leads through a plain value."""
     return f"the column {quoted(path)} leads through {what} here, which has no parts"
+
+
+def no_key(path: str) -> str:
+    """Say that a row lacks what rows are known by: that is no empty name."""
+    return f"there is no {quoted(path)} here, by which rows are known; one that has no name says so with \"\" or null"
+
+
+def spelt_otherwise(key: str, near: str) -> str:
+    """Say that an object calls something by a key that is nearly the one of the others."""
+    return f"there is no {quoted(key)} here, which others have; did you mean {quoted(near)}? Call it the same in all"
 
 
 def more_rows(count: int) -> str:

@@ -111,6 +111,11 @@ def heading_with_cells(text: str, heading: str) -> str:
     )
 
 
+def heading_in_two_ways(text: str, heading: str) -> str:
+    """Say that a heading can be read in more ways than one."""
+    return f"{cut(text)} fits the heading {quoted(heading)} in more ways than one; write more of the text into it"
+
+
 def heading_among_rows(text: str, heading: str) -> str:
     """Say that a text stands alone right below a row, so that it may be a row without figures."""
     return (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from verifier.numbers import show
 from verifier.wording.each_rows import label as label_of
+from verifier.wording.figures import in_full
 
 EXPECTED = "expected"
 
@@ -22,19 +22,14 @@ def label(texts: Sequence[str]) -> str:
     return label_of(texts) if texts else "all"
 
 
-def number(value: Fraction) -> str:
-    """Show one figure."""
-    return show(value, 36)
-
-
-def at_least(value: Fraction) -> str:
+def at_least(value: Fraction, percent: bool) -> str:
     """Say what the figure must not be below."""
-    return f">= {show(value, 36)}"
+    return f">= {in_full(value, percent)}"
 
 
-def has(name: str, more: str, fewer: str, numbers: Sequence[Fraction]) -> str:
+def has(name: str, more: str, fewer: str, numbers: Sequence[str]) -> str:
     """Say what a row has of both figures."""
-    return f"{name} has {show(numbers[0], 36)} {more} and {show(numbers[1], 36)} {fewer}"
+    return f"{name} has {numbers[0]} {more} and {numbers[1]} {fewer}"
 
 
 def pair(one: str, other: str, pairs: int) -> str:

@@ -29,7 +29,7 @@ def encrypted() -> str:
 
 def damaged() -> str:
     """Say that what is in a file does not fit together."""
-    return "the Parquet file is damaged, or of a kind that is not read; write it again"
+    return "the Parquet file is damaged, of a kind that is not read, or too large for memory; write it again"
 
 
 def no_rows() -> str:
@@ -42,6 +42,12 @@ def no_texts(column: str, kind: str) -> str:
     return f"the column {quoted(column)} holds {kind}; each cell must be a text, a number, a date, true or false"
 
 
-def too_large(rows: int, columns: int, most: int) -> str:
-    """Refuse more cells than are held in memory."""
-    return f"has {rows:,} rows, of which {columns:,} columns are read; Parquet of up to {most:,} cells is read"
+def too_large(rows: int, columns: int, most_rows: int, most_cells: int) -> str:
+    """Refuse more than is held in memory."""
+    found = f"has {rows:,} rows, of which {columns:,} columns are read"
+    return f"{found}; Parquet of up to {most_rows:,} rows and {most_cells:,} cells is read"
+
+
+def too_much_text(most: int) -> str:
+    """Refuse what is short only as long as it is packed."""
+    return f"its cells have more than {most:,} bytes when they are written out; write it in parts"

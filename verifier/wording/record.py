@@ -53,7 +53,7 @@ def only_finer(figure: str, release: str, measure: str, units: Iterable[str], to
 
 def no_candidate(name: str, place: str) -> str:
     """Say that a row is for nobody who is declared."""
-    return f"{name} is no declared candidate ({place})"
+    return f"{name or 'an empty name'} is no declared candidate ({place})"
 
 
 def other_contest(name: str, contest: str, place: str) -> str:

@@ -10,7 +10,10 @@ from verifier.model import Relation, Verdict
 from verifier.numbers import show
 from verifier.wording.each_rows import conditions
 from verifier.wording.each_rows import label as label_of
+from verifier.wording.each_rows import left_out as out_of_sums
 from verifier.wording.each_rows import no_row as no_such_row
+from verifier.wording.figures import in_full, points, slack
+from verifier.wording.uncovered import IN_NO_FIGURE
 
 WORKED = "worked"
 WORDS = {
@@ -33,9 +36,9 @@ def label(key: Sequence[str]) -> str:
     return label_of(key)
 
 
-def number(value: Fraction | None) -> str:
+def number(value: Fraction | None, percent: bool) -> str:
     """Show one side."""
-    return "unknown" if value is None else show(value, 36)
+    return "unknown" if value is None else in_full(value, percent)
 
 
 def note(found: Total, why: str) -> str:
@@ -55,16 +58,6 @@ def no_figure(table: str, where: Mapping[str, str], near: Sequence[str]) -> str:
     return no_such_row(table, where, near)
 
 
-def no_row() -> str:
-    """Stand for a figure that is not there."""
-    return "no row"
-
-
-def in_no_figure() -> str:
-    """Say that finer figures are in none of the published ones."""
-    return "finer figures have these labels, and no row here has them: they are in none of the figures"
-
-
 def counts(numbers: Mapping[Verdict, int], beyond: int) -> tuple[tuple[str, int], ...]:
     """Count the figures by what they came out as, and the groups of finer ones that are in none."""
     figures = sum(numbers.values()) - beyond
@@ -73,7 +66,7 @@ def counts(numbers: Mapping[Verdict, int], beyond: int) -> tuple[tuple[str, int]
     return (
         ("figure" if figures == 1 else "figures", figures),
         *said,
-        *([("finer in no figure", beyond)] if beyond else []),
+        *([(IN_NO_FIGURE, beyond)] if beyond else []),
     )
 
 
@@ -94,9 +87,9 @@ def circle(whole: str) -> str:
     )
 
 
-def noise(most: str) -> str:
+def noise(most: Fraction, percent: bool) -> str:
     """Say what counts as a machine's error."""
-    return f"A machine's error: differences of up to {most} are explained."
+    return f"A machine's error: differences of up to {points(most, 36) if percent else show(most, 36)} are explained."
 
 
 def left_out(candidates: Sequence[str]) -> str:
@@ -104,10 +97,15 @@ def left_out(candidates: Sequence[str]) -> str:
     return f"Not held, as declared 'not a vote': {', '.join(candidates)}."
 
 
-def leaves_open(found: Total) -> str:
+def not_added(candidates: Sequence[str]) -> str:
+    """Name those whose finer figures no sum takes."""
+    return out_of_sums(candidates)
+
+
+def leaves_open(found: Total, percent: bool) -> str:
     """Say how large an error could hide behind the rounding."""
-    slack, hides = show(found.slack or Fraction(0), 6), show(found.hides or Fraction(0), 6)
-    return f"Consistent within ±{slack}; in each such figure an error of up to {hides} could hide."
+    within, hides = (slack(one or Fraction(0), percent) for one in (found.slack, found.hides))
+    return f"Consistent within ±{within}; in each such figure an error of up to {hides} could hide."
 
 
 def not_shown(number: int) -> str:

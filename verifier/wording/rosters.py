@@ -207,12 +207,14 @@ SAID_OTHERWISE = "its release says otherwise"
 NO_LIST = "which units must report is not known"
 
 
-def cause(problems: int, late: int, otherwise: str) -> str:
-    """Say after the verdict what it is about."""
+def cause(problems: int, late: int, unsure: int, otherwise: str) -> str:
+    """Say after the verdict what it is about: `late` are still to report, of those `unsure` nobody knows."""
     if problems:
         return f"{units(problems)} otherwise than the roster says"
     if late:
-        return f"{units(late)} not yet reported"
+        return f"{units(late + unsure)} not yet reported{' or not known' if unsure else ''}"
+    if unsure:
+        return f"of {units(unsure)} it is not known whether {'it' if unsure == 1 else 'they'} reported"
     return otherwise
 
 

@@ -73,27 +73,31 @@ def duplicate_column(name: str, first: int, second: int) -> str:
     return f"columns {first} and {second} are both called {quoted(name)}; rename one of them"
 
 
-def missing_column(name: str, header: Sequence[str]) -> str:
-    """Say that a column is not there, with the nearest that is, and those that are."""
+def missing_column(name: str, header: Sequence[str], listed: bool = True) -> str:
+    """Say that a column is not there, with the nearest that is, and those that are where they are to be `listed`."""
     separator = other_separator(header)
     if separator:
         return f"{other_delimiter(separator)}, or save it with commas"
     shown = ", ".join(quoted(column) for column in header[:SHOWN_COLUMNS])
     rest = f" and {len(header) - SHOWN_COLUMNS} more" if len(header) > SHOWN_COLUMNS else ""
     near = suggestion(name, header)
-    return f"there is no column {quoted(name)}{near if 'did you mean' in near else ';'} the columns are {shown}{rest}"
+    meant = near if "did you mean" in near else ""
+    if not listed:
+        return f"there is no column {quoted(name)}{meant}"
+    return f"there is no column {quoted(name)}{meant or ';'} the columns are {shown}{rest}"
 
 
 SEPARATORS = {";": ("semicolons", "';'"), "\t": ("tabs", "tab"), "|": ("bars", "'|'"), ",": ("commas", "','")}
 
 
-def no_column_of(names: Sequence[str], header: Sequence[str]) -> str:
+def no_column_of(names: Sequence[str], header: Sequence[str], listed: bool = True) -> str:
     """Say that a column stands under none of the headings that it may have."""
     if len(names) == 1 or other_separator(header):
-        return missing_column(names[0], header)
+        return missing_column(names[0], header, listed)
     shown = ", ".join(quoted(column) for column in header[:SHOWN_COLUMNS])
     rest = f" and {len(header) - SHOWN_COLUMNS} more" if len(header) > SHOWN_COLUMNS else ""
-    return f"there is none of the columns {', '.join(map(quoted, names))}; the columns are {shown}{rest}"
+    none = f"there is none of the columns {', '.join(map(quoted, names))}"
+    return f"{none}; the columns are {shown}{rest}" if listed else none
 
 
 def several_headings(column: str, found: Sequence[str]) -> str:
@@ -134,15 +138,15 @@ def bare_return() -> str:
     return "a bare carriage return stands inside this line; remove it, or put the cell in quotes"
 
 
-def ragged(cells: int, expected: int) -> str:
+def ragged(cells: int, expected: int, below: bool = True) -> str:
     """Say that a row has too few or too many cells."""
-    note = "; a note is left out by its first text (leave out: 'Official*')" if cells == 1 else ""
+    note = "; a note is left out by its first text (leave out: 'Official*')" if cells == 1 and below else ""
     return f"this row has {many(cells, 'cell')}, the header has {expected}{note}"
 
 
-def blank_line() -> str:
-    """Say that a line is blank where a row is expected."""
-    return "this line is blank; remove it, or have blank lines left out (leave out: blank rows)"
+def blank_line(below: bool = True) -> str:
+    """Say that a line is blank where a row is expected, `below` the header or in it."""
+    return f"this line is blank; remove it{', or have blank lines left out (leave out: blank rows)' if below else ''}"
 
 
 def bad_quotes() -> str:

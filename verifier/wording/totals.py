@@ -9,8 +9,11 @@ from fractions import Fraction
 from verifier.checking.totals import Total
 from verifier.model import Relation, Verdict
 from verifier.numbers import show
+from verifier.wording.figures import slack
 from verifier.wording.rosters import named
 
+MOST_NAMED = 3
+MOST_TOLD = 20
 WORDS = {
     Verdict.AGREES: ("adds up", "add up"),
     Verdict.EXPLAINED: ("is explained", "are explained"),
@@ -41,27 +44,35 @@ def note(item: Total) -> str:
     return f"{added} {'fits' if one else 'fit'} {how}"
 
 
-def leaves_open(item: Total) -> str:
+def leaves_open(item: Total, percent: bool = False) -> str:
     """Say what a sum leaves open: an error that could hide, or what is not known."""
     who = f"{', '.join(item.group)}: " if item.group else ""
     if item.slack is not None and item.hides is not None:
-        slack, hides = show(item.slack, 6), show(item.hides, 6)
-        return f"{who}Consistent within ±{slack}; an error of up to {hides} could hide there."
+        within, hides = slack(item.slack, percent), slack(item.hides, percent)
+        return f"{who}Consistent within ±{within}; an error of up to {hides} could hide there."
     if item.unknown:
-        more = item.unknown_count - len(item.unknown)
-        return f"{who}Not known: {'; '.join(item.unknown)}{f' and {more:,} more' if more else ''}."
+        named = item.unknown[:MOST_NAMED]
+        more = item.unknown_count - len(named)
+        return f"{who}Not known: {'; '.join(named)}{f' and {more:,} more' if more else ''}."
     return ""
 
 
-def cause(verdict: Verdict, found: str) -> str:
-    """Name what a headline says after its verdict."""
-    return (
-        f"{found}, not accepted"
-        if verdict is Verdict.DISAGREES and found
-        else found
-        if verdict is not Verdict.AGREES
-        else ""
-    )
+def left_open(found: Sequence[Total], percent: bool) -> list[str]:
+    """Say of the first of some totals what they leave open, and of how many more there would be something to say."""
+    said = [says for item in found if (says := leaves_open(item, percent))]
+    more = len(said) - MOST_TOLD
+    rest = f"{more:,} more {'total leaves' if more == 1 else 'totals leave'} something open: see their notes."
+    return [*said[:MOST_TOLD], rest] if more > 0 else said
+
+
+def cause(verdict: Verdict, found: str, totals: Sequence[Total]) -> str:
+    """Say after the verdict why, or of several totals how many it is about."""
+    number = sum(item.verdict is verdict for item in totals)
+    if verdict is Verdict.AGREES or (not found and len(totals) == 1):
+        return ""
+    if found:
+        return f"{found}, not accepted" if verdict is Verdict.DISAGREES else found
+    return f"{number:,} {WORDS[verdict][number != 1]}" if number else ""
 
 
 def counts(found: Sequence[Total]) -> tuple[tuple[str, int], ...]:

@@ -10,7 +10,7 @@ from verifier.wording import workbooks as words
 from verifier.workbooks.parts import Parts, leads_to, relations_of
 from verifier.workbooks.xml import Attributes, read_xml, related
 
-MOST_TEXTS = 3_000_000
+MOST_TEXTS = 1_000_000
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

@@ -12,9 +12,9 @@ from verifier.workbooks.book import Book, SheetEntry, TextReader
 from verifier.workbooks.cells import Cell, cell_of
 from verifier.workbooks.xml import Attributes, read_xml
 
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_000_000
 # cells in which nothing stands are written too, where they have a colour
-MOST_WRITTEN = 10_000_000
+MOST_WRITTEN = 3_000_000
 MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 MOST_MERGED = 100_000
 TAGS = ("row", "c", "v", "f", "t", "rPh", "col", "mergeCell")
