@@ -256,7 +256,7 @@ def both(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
         (("--within", "0", "--within", "1", "--within", "1%"), "are for the same figures"),
         (("--percent", "turnout"), "--percent turnout: 'turnout' is no column of --measure"),
         (("--measure", "votes"), "'votes' is named twice under --measure"),
-        (("--within", "-1%"), "it is below zero"),
+        (("--within=-1%",), "it is below zero"),
     ],
 )
 def test_tolerances_that_cannot_be_are_faults(folder: Path, options: tuple[str, ...], says: str):

@@ -13,6 +13,7 @@ from verifier.loading import load_files
 from verifier.model import Place, Stop, Verdict
 from verifier.numbers import read_number
 from verifier.project import find_project, rulebook_names
+from verifier.registry import CHECKS
 from verifier.rulebook.book import Book
 from verifier.rulebook.corrections import Correction
 from verifier.tables.corrected import judged, put_right
@@ -89,7 +90,7 @@ def test_a_computed_figure_that_was_bad_before_is_not_told_again_beyond_those_th
         """format: 1
 audit: Twice as many
 authority: [Clerk]
-measures: {votes: {label: votes}, twice: {label: twice the votes}}
+measures: {votes: {label: votes}, twice: {label: twice the votes, unit: votes}}
 releases:
   night:
     publisher: Clerk
@@ -112,6 +113,7 @@ checks:
   - {id: all, check: each, expect: fixed.wards.votes > 0}
 """
     )
+    CHECKS.fill()
     project = find_project([str(tmp_path / "rules.yaml")], None, {})
     (rulebook,) = load_files(project, rulebook_names(project, [str(tmp_path / "rules.yaml")])).rulebooks
     tables = read_tables(rulebook, project)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,25 @@ def test_hashes_that_collide_double_nothing(tmp_path_factory, rows):
     assert [one.count for one in made.keys] == [rows.count(row) for row in expected]
     assert made.rows.to_list() == [at for at, row in enumerate(rows) if rows.count(row) > 1]
     assert (found.doubled.keys, found.doubled.rows.to_list()) == (made.keys, made.rows.to_list())
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xy")), min_size=1, max_size=12))
+def test_keys_that_are_not_read_again_are_told_by_both_hashes(tmp_path_factory, rows):
+    found = table(
+        tmp_path_factory.getbasetemp(), WARDS, csv_text(("county", "ward", "votes"), [(*row, "1") for row in rows])
+    )
+    collided = found.frame.with_columns(pl.lit(1, dtype=pl.UInt64).alias("#h1"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verifier.tables.doubled.MOST_READ", 0)
+        for frame in (found.frame, collided):
+            made = doubled_keys(frame, found.layout.key, found.text)
+            assert (made.keys, made.count) == (found.doubled.keys, found.doubled.count)
+            assert made.rows.to_list() == found.doubled.rows.to_list()
+            short = doubled_keys(frame, found.layout.key, found.text, shown=1)
+            assert (short.keys, short.count) == (found.doubled.keys[:1], found.doubled.count)
+        few = found.known()
+    if found.doubled.count:
+        assert few["#times"].to_list() == found.known()["#times"].to_list()
 
 
 def test_keys_and_lines_are_capped_and_the_count_is_not(tmp_path: Path):

@@ -177,6 +177,12 @@ def test_cells_without_anything_in_them_have_an_end_too(tmp_path: Path, monkeypa
     assert stop(path) == f"changed.xlsx:Canvass: {message}"
 
 
+def test_elements_that_mean_nothing_have_an_end_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("verifier.workbooks.xml.MOST_ELEMENTS", 60)
+    path = changed(workbook(tmp_path / "a.xlsx", ROWS), (SHEET, b"<sheetData>", b"<cols/>" * 60 + b"<sheetData>"))
+    assert "has more than 60 elements; save the sheet as CSV" in stop(path)
+
+
 def test_more_cells_than_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("verifier.workbooks.sheet.MOST_CELLS", 5)
     message = "has more than 5 cells; larger sheets are read as CSV: save the sheet as CSV"

@@ -89,7 +89,7 @@ def test_lists_of_plain_values_and_of_lists(tmp_path: Path):
 
 def test_more_parts_than_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("verifier.readers.json_text.MOST_LISTS", 3)
-    with pytest.raises(Stop, match="has more than 3 lists and objects, or 40,000,000 values; fetch it in parts"):
+    with pytest.raises(Stop, match="has more than 3 lists and objects, or 10,000,000 values; fetch it in parts"):
         read(tmp_path, [{}, {}, {}])
 
 

@@ -215,7 +215,7 @@ def test_totals_are_left_out_and_counted(tmp_path: Path):
 )
 def test_texts_are_made_alike(texts: list[str], words: list[str], expected: str | None):
     found = {spelled(words)(text) for text in texts}
-    assert expected is None or found == {expected}
+    assert found == {expected} if expected is not None else len(found) == len(set(texts))
 
 
 @pytest.mark.parametrize("text", ["1²", "½", "1½", "①", "H₂O", "⑴", "5ª"])
@@ -224,7 +224,7 @@ def test_signs_that_are_no_plain_digits_are_never_made_plain(text: str):
 
 
 def test_letters_in_another_dress_are_plain_ones():
-    assert [spelled(["accents"])(text) for text in ("ﬁ", "７", "𝟕", "Ⅳ", "한국", "Å")] == list("fi 7 7 IV 한국 A".split())
+    assert spelled(["accents"])("ﬁ ７ 𝟕 Ⅳ 한국 Å") == "fi 7 7 IV 한국 A"
 
 
 @given(st.text("aA &;#38ampéß\u00a0\u0301ﬁandAND", max_size=30))

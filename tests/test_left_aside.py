@@ -190,7 +190,7 @@ def test_a_candidate_none_of_whose_columns_is_named_is_not_lost(tmp_path: Path):
     assert fault == (
         "w.csv:1:4: no column of 'Birch' is one that the table names: they are 'Early votes', 'Total votes', and those "
         "of others 'Early', 'Total'; name it under 'leave out', or one of its headings at that column (from: [Early, "
-        "Total votes])"
+        "Early votes])"
     )
 
 

@@ -25,6 +25,11 @@ def test_files_are_sorted_by_path_and_counted_once():
     assert manifest([B, A, B, A], "{}").files == (A, B)
 
 
+def test_a_file_that_was_read_as_two_tables_with_other_rows_is_one_file():
+    other = FileRead("a.csv", "1" * 64, 10, 7)
+    assert manifest([A, other, A], "").files == (FileRead("a.csv", "1" * 64, 10, None),)
+
+
 def test_two_digests_of_one_path_are_both_kept():
     changed = FileRead("a.csv", "2" * 64, 10, None)
     assert manifest([changed, A], "").files == (A, changed)

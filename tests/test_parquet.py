@@ -21,7 +21,7 @@ from verifier.rows.reading import Reading
 from verifier.tables.layout import Layout
 from workbooks import columns, opened
 
-DAMAGED = "the Parquet file is damaged, or of a kind that is not read; write it again"
+DAMAGED = "the Parquet file is damaged, of a kind that is not read, or too large for memory; write it again"
 SINGLE = "each cell must be a text, a number, a date, true or false"
 SAY = "say what it is with 'format'"
 ZIP = b"PK\x03\x04" + bytes(30)
@@ -127,14 +127,28 @@ def test_no_rows_and_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = written(tmp_path, county=["Polk", "Linn"], votes=[1, 2])
     monkeypatch.setattr("verifier.readers.parquet_shape.MOST_CELLS", 3)
     assert "has 2 rows, of which 2 columns are read" in stop(path)
+    monkeypatch.setattr("verifier.readers.parquet_shape.MOST_CELLS", 100)
+    monkeypatch.setattr("verifier.readers.parquet_shape.MOST_ROWS", 1)
+    assert "Parquet of up to" in stop(path)
+
+
+def test_a_short_file_of_long_texts_is_refused_before_it_is_read(tmp_path: Path):
+    path = written(tmp_path, county=pl.repeat("a" * 60_000, 9_000, eager=True))
+    assert path.stat().st_size < 2**16
+    large = "its cells have more than 536,870,912 bytes when they are written out; write it in parts"
+    assert stop(path) == f"a.parquet: {large}"
 
 
 def test_a_file_that_would_end_the_process_ends_another(tmp_path: Path):
     data = whole(tmp_path)
-    assert ends_well(data, ["votes"])
-    assert ends_well(data, ["votes", "vo\0tes", "-c", *(f"column {at}" for at in range(200_000))])
-    assert not ends_well(data[:-8] + b"\0\0\0\x10" + data[-4:], [])
+    assert tried(data, ["votes"]) is Trial.ENDS_WELL
+    assert tried(data[:-8] + b"\0\0\0\x10" + data[-4:], []) is Trial.DAMAGED
     assert shape_of(data, ["votes"]).columns == ("votes",)
+
+
+def test_no_heading_and_no_number_of_headings_is_too_much_for_a_first_reading(tmp_path: Path):
+    wanted = ["votes", "vo\0tes", "-c", *(f"column {at}" for at in range(200_000))]
+    assert tried(whole(tmp_path), wanted) is Trial.ENDS_WELL
 
 
 def test_bad_cells_have_their_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.model import Finding, Verdict
+from verifier.model import Finding, Stop, Verdict
 from verifier.page import Layout
 from verifier.registry import REPORTERS
 from verifier.run import check
@@ -182,6 +182,13 @@ checks:
         found = findings(tmp_path, book, set("ab"), rows)["reported"]
         assert found.verdict is Verdict.DISAGREES
         assert dict(found.counts)["reported"] == 0
+
+
+def test_two_statuses_that_a_table_makes_one_are_a_fault(tmp_path: Path):
+    book = HEAD + roster(set("ab"), {"b": "no result", "B": "not yet"}, None) + TABLES
+    book = book.replace("{station: {type: text}, who:", "{station: {type: text, normalise: [case]}, who:")
+    with pytest.raises(Stop, match=r"rules.yaml:\d+:\d+: b has a status already, in line"):
+        findings(tmp_path, book, set("ab"), {"a": [1], "b": [None]})
 
 
 def test_figures_that_are_known_count_as_known_where_a_looked_up_one_is_not(tmp_path: Path):

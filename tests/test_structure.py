@@ -243,6 +243,16 @@ def test_what_every_command_needs_imports_nothing_heavy(module: str):
     assert not HEAVY & set(done.stdout.split())
 
 
+@pytest.mark.parametrize("folder", ["checking", "checks", "columns", "tables"])
+def test_a_left_join_says_that_it_keeps_the_order(folder: str):
+    for path in sorted((SOURCE / folder).rglob("*.py")):
+        for node in ast.walk(tree(path)):
+            named = {one.arg: one.value for one in node.keywords} if isinstance(node, ast.Call) else {}
+            how = named.get("how")
+            if isinstance(how, ast.Constant) and how.value == "left":
+                assert "maintain_order" in named, f"{path}:{how.lineno}: the order of rows is that of places"
+
+
 # ---- the rest of the project
 
 

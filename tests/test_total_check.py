@@ -100,4 +100,4 @@ def test_whole_percentages_declared_with_a_decimal_are_not_known_to_half_a_point
     assert found(tmp_path, parts, "all,Ash,101%\n", "share", printed).verdict is Verdict.DISAGREES
     made = found(tmp_path, parts, "all,Ash,100.1%\n", "share", printed)
     assert made.verdict is Verdict.EXPLAINED
-    assert made.sentences == ("Consistent within ±0.0015; an error of up to 0.003 could hide there.",)
+    assert made.sentences == ("Consistent within ±0.15 points; an error of up to 0.3 points could hide there.",)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import verifier
-from verifier.numbers import Notation, NotANumber, in_plain, number_pattern, read_number
+from verifier.numbers import NotANumber, Notation, in_plain, number_pattern, read_number
 from verifier.wording.typed_numbers import hint, one_of_signs
 
 RULEBOOK = """format: 1

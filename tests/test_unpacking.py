@@ -293,6 +293,23 @@ def test_unpacking_stops_where_more_comes_out_than_is_read(size: int, method: in
     assert said("a.zip", changed(zipped(("a.csv", data), method=method), LISTED, 24, "<L", 9), 5000).startswith("a.zip")
 
 
+def test_unpacking_stops_at_too_many_lines_and_at_a_line_without_an_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unpacking, "BLOCK", 10)
+    monkeypatch.setattr(unpacking, "MOST_LINES", 3)
+    monkeypatch.setattr(unpacking, "LONGEST_LINE", 20)
+    many = "has more than 3 lines when it is unpacked; longer files are read unpacked: unpack it first"
+    for text in (b"a\n" * 4, b"a\r" * 4, b"a\r\n" * 4):
+        assert said("a.csv.gz", gzip.compress(text)) == f"a.csv.gz: {many}"
+        assert said("a.zip", zipped(("a.csv", text))) == f"a.zip: {many}"
+        assert unpack("a.json.gz", io.BytesIO(gzip.compress(text))).data == text
+    assert unpack("a.csv.gz", io.BytesIO(gzip.compress(b"a\r\n" * 3))).data == b"a\r\n" * 3
+    long = b"a\nb\n" + b"c" * 50
+    endless = "this line of the packed file has no end within 20 bytes"
+    assert said("a.csv.gz", gzip.compress(long)) == f"a.csv.gz:3: {endless}"
+    assert said("a.zip", zipped(("b.tsv", long))) == f"a.zip:3: {endless}"
+    assert unpack("a.zip", io.BytesIO(zipped(("b", long))), kind="json").data == long
+
+
 def test_a_bomb_is_stopped_long_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch):
     steps: list[int] = []
     add = unpacking._add

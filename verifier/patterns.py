@@ -54,7 +54,6 @@ class Pattern:
             at = there + len(fixed)
         return dict(zip(self.names, [*found, text[at:end]], strict=True)) if at < end else None
 
-
     def fits_twice(self, text: str) -> bool:
         """Tell whether a text can be read in more ways than one: gaps that take as much as they can find others."""
         read = self.read(text)

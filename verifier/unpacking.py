@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
 # what is unpacked is held in memory, and of every line something more than its bytes
-LARGEST = 2**29
-MOST_LINES = 10_000_000
+LARGEST = 2**28
+MOST_LINES = 5_000_000
 # more than a row may have in any encoding: see `readers.csv_bytes`
 LONGEST_LINE = 2**22
 BLOCK = 2**18
@@ -105,9 +105,7 @@ def _pieces(file: BinaryIO, size: int | None = None) -> Iterator[bytes]:
         size = None if size is None else size - len(piece)
 
 
-def _inflated(
-    shown: str, kind: int, pieces: Iterator[bytes], out: io.BytesIO, largest: int
-) -> tuple[bytes, bytes]:
+def _inflated(shown: str, kind: int, pieces: Iterator[bytes], out: io.BytesIO, largest: int) -> tuple[bytes, bytes]:
     """Inflate a stream; return what came out, and the beginning of what stands behind its end."""
     stream = zlib.decompressobj(kind)
     for piece in pieces:

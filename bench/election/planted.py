@@ -127,6 +127,8 @@ def copied(drop: Drop, unit: Unit) -> Labels | None:
 
 def precinct_missing(drop: Drop, unit: Unit) -> Labels | None:
     """A precinct of the roster has not reported."""
+    # nobody knows what a precinct that is not there adds to its county
+    drop.unknown_totals |= {(unit[0], name) for name in drop.night.rooms[unit].groups}
     del drop.night.rooms[unit]
     return unit
 

@@ -86,7 +86,7 @@ def whole_is_complete(rulebook: Rulebook, entry: CheckEntry) -> bool:
 def _releases(rulebook: Rulebook, entry: CheckEntry) -> Iterator[str]:
     node = rulebook.expressions.get((*entry.path, "whole"))
     names = [one.path for one in walk(node) if isinstance(one, Name)] if node is not None else []
-    for path in names or [str(entry.parameters.whole).split(".")]:
+    for path in names or [tuple(str(entry.parameters.whole).split("."))]:
         if path[0] in rulebook.book.releases:
             yield path[0]
 

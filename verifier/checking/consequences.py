@@ -66,7 +66,7 @@ class Consequences:
     noted: dict[str, Noted] = field(default_factory=dict)
     large: dict[str, Mapping[Unit, TooLarge]] = field(default_factory=dict)
 
-    def note(  # noqa: PLR0913, PLR0917 (all that is known of what is wrong)
+    def note(
         self,
         check: str,
         wrong: pl.DataFrame,

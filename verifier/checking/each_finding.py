@@ -121,7 +121,7 @@ def _row(each: EachRow, row: AtRow, key: tuple[str, ...], at: int) -> Row:
         verdict=Verdict.UNDETERMINED if unknown else Verdict.DISAGREES,
         note=note,
         key=tuple(zip(each.known_by, key, strict=True)),
-        places=() if note.startswith(f"{place}:") else (place,),
+        places=() if note.startswith((f"{place}:", f"{place}.")) else (place,),
     )
 
 

@@ -96,8 +96,9 @@ class EachRow:
     def place(self, at: int, left: Node) -> Place:
         """Return where a row stands (by its `#at`), or its figure where the `left` side of the test is just that."""
         line, row = self.table.frame.select(LINE, ROW).row(at)
-        own = isinstance(left, Name) and left.many and not self.per
-        return self.context.table(self.name).place_of(left.path[-1], row, line) if own else self.table.place(line)
+        if isinstance(left, Name) and left.many and not self.per:
+            return self.context.table(self.name).place_of(left.path[-1], row, line)
+        return self.table.place(line)
 
     @property
     def known_by(self) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _states(rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(NOTHING))
         .otherwise(pl.lit(HOLDS))
     )
-    return counted.join(wrong, on=UNIT, how="left").select(UNIT, state.alias(STATE))
+    return counted.join(wrong, on=UNIT, how="left", maintain_order="left").select(UNIT, state.alias(STATE))
 
 
 def worst_of(rows: Sequence[tuple[int, int, int]]) -> Worst:

@@ -196,7 +196,7 @@ def _side_keys(side: Side, rows: pl.DataFrame, names: list[str]) -> pl.DataFrame
     repeated = first.filter(pl.col(f"{side}.count") > 1)
     again = rows.join(repeated, on=names).filter(pl.col("line") > pl.col(f"{side}.line"))
     second = again.group_by(names).agg(pl.col("line").min().alias(f"{side}.again"))
-    return first.join(second, on=names, how="left")
+    return first.join(second, on=names, how="left", maintain_order="left")
 
 
 def _figures(
@@ -208,7 +208,7 @@ def _figures(
             pl.col("row").alias(f"{side}.row"),
             *(pl.col(f"{name} #{field}").alias(f"{side}.{field}") for field in ("value", "digits", "text", "bad")),
         )
-        keys = keys.join(part, on=f"{side}.row", how="left")
+        keys = keys.join(part, on=f"{side}.row", how="left", maintain_order="left")
     scales = {side: table.scales[name] for side, table in tables.items()}
     applicable = any(table.layout[name].blank != "not applicable" for table in tables.values())
     judged = keys.with_columns(pl.lit(name).alias("measure"), _what(scales, applicable).alias("kind"))

@@ -15,7 +15,7 @@ from functools import cached_property
 import polars as pl
 
 from verifier.aggregates import AtRow
-from verifier.checking.absent import absent_units
+from verifier.checking.absent import Absent, absent_units
 from verifier.checking.each_rows import HOLDS, EachRow
 from verifier.checking.intervals import NAME, Figures, Held, grouped
 from verifier.checking.table_rows import candidates_of
@@ -187,18 +187,25 @@ class Rollup:
     def _absent(self, labels: pl.DataFrame) -> list[str]:
         """Say for each row of labels which units are absent of which its figure has some, in a complete whole."""
         found = [""] * labels.height
-        context, numbered = self.rows.context, labels.with_row_index("#number")
-        for one in walk(self.of, inside=False):
-            if not isinstance(one, Aggregate) or not one.names or not is_table(context.rulebook.book, _measure(one)):
-                continue
-            absent = absent_units(context.rulebook, context.tables, context.entry, table_of(one))
-            if absent is None:
-                continue
-            per = [label.text for label in one.per if label.text in labels.columns]
-            missing = absent.beside(numbered, ["#number", *per]).group_by("#number").agg(NAME)
+        numbered = labels.with_row_index("#number")
+        for absent, per in self._lacking:
+            shared = [label for label in per if label in labels.columns]
+            missing = absent.beside(numbered, ["#number", *shared]).group_by("#number").agg(NAME)
             for number, names in missing.iter_rows():
                 found[number] = words.not_there(names, len(names))
         return found
+
+    @cached_property
+    def _lacking(self) -> list[tuple[Absent, list[str]]]:
+        """The units that are absent from the tables that are added up, each with the labels by which that is done."""
+        context = self.rows.context
+        sums = [one for one in walk(self.of, inside=False) if isinstance(one, Aggregate) and one.names]
+        found = [
+            (absent_units(context.rulebook, context.tables, context.entry, table_of(one)), one)
+            for one in sums
+            if is_table(context.rulebook.book, ".".join(one.names[0].path))
+        ]
+        return [(absent, [label.text for label in one.per]) for absent, one in found if absent is not None]
 
     def _held(self, rows: pl.Series) -> Mapping[tuple[str, ...], Held]:
         """Return the published figures of some rows with their intervals, by their keys."""
@@ -232,7 +239,3 @@ class Rollup:
 
 def _applies(measure: str) -> pl.Expr:
     return pl.col(bad_name(measure)) | pl.col(measure).is_not_null()
-
-
-def _measure(node: Aggregate) -> str:
-    return ".".join(node.names[0].path)

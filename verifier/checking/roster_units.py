@@ -135,7 +135,8 @@ def roster_units(
     numbers, truths = pl.col(ROWS, KNOWN).fill_null(0), pl.col(BAD, BLANKS).fill_null(value=False)
     frame = frame.with_columns(numbers, truths, pl.col(STATUS).fill_null(""))
     unlike = found.unlike.with_columns(pl.lit(value=True).alias("#unlike"))
-    frame = frame.join(unlike, on=by, how="left").join(_astray(frame, roster), on=by, how="left")
+    for found_there in (unlike, _astray(frame, roster)):
+        frame = frame.join(found_there, on=by, how="left", maintain_order="left")
     return RosterUnits(roster, found.by, frame.with_columns(_problem()).drop("#unlike", "#astray").sort(by))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import polars as pl
 
@@ -155,8 +154,3 @@ def _groups(shared: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
     )
     beside = groups.join(sizes.select(SIZE, "#pairs", "#same"), on=SIZE, how="left", maintain_order="left")
     return beside.sort([SIZE, AT], descending=[True, False]).with_row_index("#group")
-
-
-def size_of(found: Vectors, size: int) -> Fraction:
-    """Return a size as a number."""
-    return Fraction(size, found.parts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -120,13 +120,6 @@ def _check_returns(opened: CsvFile, raw: bytes) -> None:
     for line, record in _records(opened):
         if bare_return(record, opened.digest.quotes):
             raise Stop(Fault(Place(opened.source.shown, line), words.bare_return()))
-
-
-def alike(opened: CsvFile) -> Hashable:
-    """Return what is equal for files that can be scanned in one go; None for one that is held in memory."""
-    if opened.source.held is not None:
-        return None
-    return opened.delimiter, opened.digest.quotes, len(opened.header)
 
 
 def scan(opened: CsvFile, below: Sequence[CsvFile] = (), paths: str | None = None) -> pl.LazyFrame:

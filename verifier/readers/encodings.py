@@ -17,10 +17,11 @@ from verifier.files import BLOCK, Digest, Source, contents, digest, holding, ope
 from verifier.formats import UTF_8, UTF_16
 from verifier.model import Fault, Place, Stop
 from verifier.rows.reading import Reading
-from verifier.unpacking import LARGEST
 from verifier.wording import encodings as words
 from verifier.wording import files as file_words
 
+# what is converted is held in memory
+LARGEST = 2**30
 CODECS = {
     UTF_16: "utf-16",
     "windows-1252": "cp1252",

@@ -21,7 +21,7 @@ from verifier.workbooks.merged import Grid, spread
 from verifier.workbooks.parts import open_parts
 from verifier.workbooks.sheet import Sheet, cell_name, read_sheet
 
-MOST_GRID = 20_000_000
+MOST_GRID = 10_000_000
 
 
 @reader("excel")

@@ -34,7 +34,8 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
     items = parts_of(source.shown, reading.items)
     empty: list[str] = []
     rows = _rows(source.shown, read_json(source), items, empty)
-    columns, texts = _columns(source.shown, items, rows, reading)
+    unnamed: dict[int, str] = {}
+    columns, texts = _columns(source.shown, items, rows, reading, unnamed)
     trails = array("q", (at for row in rows for at in row.trail))
     cells = (pl.Series(name_of(at), one, dtype=pl.String) for at, one in enumerate(texts))
     held = Held(
@@ -45,6 +46,7 @@ def json(source: Source, digest: Digest, reading: Reading) -> Opened:
         cell_of=partial(_cell, source.shown, columns, trails, len(items) + 1),
         begins=Place(source.shown, part=reading.items),
         notes=(words.empty_lists(source.shown, len(empty), empty[0]),) if empty else (),
+        unnamed=unnamed,
     )
     check_texts(held)
     return held
@@ -60,22 +62,20 @@ def _rows(shown: str, value: Any, items: Parts, empty: list[str]) -> list[Item]:
 
 
 def _columns(
-    shown: str, items: Parts, rows: Sequence[Item], reading: Reading
+    shown: str, items: Parts, rows: Sequence[Item], reading: Reading, unnamed: dict[int, str]
 ) -> tuple[list[PathColumn], list[list[str | None]]]:
     """Read the columns that are wanted; all where one of them is not there, so that they can be said, or none named."""
-    wanted, keys = reading.wanted, set(reading.keys)
+    wanted = reading.wanted
     columns = [column_of(shown, heading, items) for heading in dict.fromkeys(wanted)]
-    texts = [texts_of(shown, column, rows, wanted=True, key=column.heading in keys) for column in columns]
+    own = {heading: unnamed for heading in reading.keys}
+    texts = [texts_of(shown, one, rows, wanted=True, unnamed=own.get(one.heading)) for one in columns]
     if not wanted or None in texts:
         others = [heading for heading in paths_in(items, rows, MOST_COLUMNS + 1) if heading not in wanted]
         if len(others) > MOST_COLUMNS:
             raise Stop(Fault(Place(shown), table_words.too_many_columns(len(others), MOST_COLUMNS)))
         more = [column_of(shown, heading, items) for heading in others]
         columns += more
-        texts += [
-            texts_of(shown, column, rows, key=True) if column.heading in keys else _or_none(shown, column, rows)
-            for column in more
-        ]
+        texts += [_or_none(shown, column, rows) for column in more]
     found = [(column, one) for column, one in zip(columns, texts, strict=True) if one is not None]
     return [column for column, _ in found], [one for _, one in found]
 

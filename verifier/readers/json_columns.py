@@ -35,41 +35,52 @@ def column_of(shown: str, heading: str, items: Parts) -> PathColumn:
 
 
 def texts_of(
-    shown: str, column: PathColumn, rows: Sequence[Item], *, wanted: bool = False, key: bool = False
+    shown: str,
+    column: PathColumn,
+    rows: Sequence[Item],
+    *,
+    wanted: bool = False,
+    unnamed: dict[int, str] | None = None,
 ) -> list[str | None] | None:
     """Return a column's text in every row (missing, null and empty: None); None where no row has it at all.
 
     Raises `Stop` where it leads to something with parts, or through a list of which nothing says which item is meant;
-    where a row lacks it by which rows are known (`key`); and where a row has it spelt otherwise (`wanted`).
+    and where a row has a column that is `wanted` under a key that is spelt otherwise. Rows that lack a column by which
+    rows are known are noted in `unnamed`, each with its heading.
     """
     rest, common = column.parts[column.common :], column.common
     found: list[str | None] = []
     there = False
     wrong: list[tuple[Item, str]] = []
     lacking: list[tuple[Item, str]] = []
-    for row in rows:
+    missing: list[int] = []
+    for number, row in enumerate(rows):
         value, problem = _value(column, row.along[common], rest)
         there = there or value is not MISSING
         found.append(_text(value))
         if problem:
             wrong.append((row, problem))
-        elif value is MISSING and (said := _lacking(column, row.along[common], rest, wanted=wanted, key=key)):
-            lacking.append((row, said))
+        elif value is MISSING:
+            said = _spelt_otherwise(row.along[common], rest) if wanted else ""
+            lacking += [(row, said)] if said else []
+            missing.append(number)
     if wrong:
         raise Stop(*_faults(shown, column, wrong))
     if there and lacking:
         raise Stop(*_faults(shown, column, lacking))
+    if there and unnamed is not None:
+        unnamed.update(dict.fromkeys(missing, column.heading))
     return found if there else None
 
 
-def _lacking(column: PathColumn, value: Any, rest: Parts, *, wanted: bool, key: bool) -> str:
-    """Say what is wrong where a row has nothing behind a path that others have; nothing where it may be missing."""
-    for part in rest if wanted else ():
+def _spelt_otherwise(value: Any, rest: Parts) -> str:
+    """Say what a row without a value calls it; nothing where it has nothing like it."""
+    for part in rest:
         near = [one for one in value if _folded(one) == _folded(part)] if isinstance(value, dict) else []
         if near and part not in near:
             return words.spelt_otherwise(part, near[0])
         value = step(value, part)
-    return words.no_key(column.heading) if key else ""
+    return ""
 
 
 @lru_cache(maxsize=10_000)

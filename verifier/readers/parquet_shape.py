@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-MOST_ROWS, MOST_CELLS = 10_000_000, 20_000_000
+MOST_ROWS, MOST_CELLS = 5_000_000, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

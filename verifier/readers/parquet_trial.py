@@ -78,7 +78,7 @@ def main() -> None:
 def _limit_memory() -> None:
     """Not every operating system has such a limit, or lets it be set."""
     with suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 (it is not there on Windows)
+        import resource  # it is not there on Windows
 
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 

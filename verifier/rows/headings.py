@@ -20,7 +20,7 @@ from verifier.wording import tables as table_words
 from verifier.wording.layout import lines_left_out
 
 MOST_COLUMNS = 10_000
-MOST_CELLS = 20_000_000
+MOST_CELLS = 10_000_000
 SHOWN_FAULTS = 5
 
 Row = tuple[int, tuple[str | None, ...]]

@@ -21,7 +21,8 @@ class Held:
     where it has several: see `headings.heading_rows`. `cell_of` gives the places of cells, where the format has such;
     `begins` is the place of the headings. `notes` are sentences about what was left out of the file on the way. `lines`
     says how many rows of the file these are, where one of the file is several of these. `left_out` counts the rows that
-    were left out of the file, by the pattern.
+    were left out of the file, by the pattern. `unnamed` are the rows (from 0) that lack something by which rows are
+    known, which is no empty text, with its heading.
     """
 
     shown: str
@@ -34,6 +35,7 @@ class Held:
     notes: tuple[str, ...] = ()
     lines: int | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    unnamed: Mapping[int, str] = field(default_factory=dict)
 
     def scan(self) -> pl.LazyFrame:
         """Return the cells, with `#row` (UInt32) and `#short`, which is never true."""
@@ -52,7 +54,9 @@ class Held:
 
     def take(self, rows: Sequence[int]) -> pl.DataFrame:
         """Return some rows with all their cells."""
-        return self._numbered()[list(rows)].select(ROW, LINE, *map(name_of, range(len(self.header))))
+        cells = self._numbered()
+        found = cells if len(rows) == cells.height else cells[list(rows)]
+        return found.select(ROW, LINE, *map(name_of, range(len(self.header))))
 
     def place(self, line: int) -> Place:
         """Return the place of a row."""

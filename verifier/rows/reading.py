@@ -13,14 +13,14 @@ class Reading:
     """The format of a file, and what its reader must know.
 
     `wanted` are the headings (in JSON: the paths) that the table reads, `labels` those of them that hold names and no
-    figures, `keys` those by which a row is known, `percents` those that hold percentages. `header_rows` rows that begin at row or line
-    `begins` (1-based) are the header; with `fill`, blank headings of its upper rows are those to their left, and those
-    of a column are `joined` by this text. `comment` begins lines that are passed over. `items` leads to the lists whose
-    items are the rows of a JSON file. Where there is a `shape`, `wanted` is empty, and every column is read; where that
-    has blocks, `header_rows` is 0, and all rows are given as they stand, blank and ragged ones: see `headings.bare`.
-    `decimal` is what parts the decimals of numbers; in formats that hold numbers as such it can only be a point.
-    Rows whose first text is one of `leave_out`, and, where `blank_rows`, blank ones between others, are left out.
-    Every other key belongs to the format whose reader asks for it.
+    figures, `keys` those by which a row is known, `percents` those that hold percentages. `header_rows` rows that begin
+    at row or line `begins` (1-based) are the header; with `fill`, blank headings of its upper rows are those to their
+    left, and those of a column are `joined` by this text. `comment` begins lines that are passed over. `items` leads to
+    the lists whose items are the rows of a JSON file. Where there is a `shape`, `wanted` is empty, and every column
+    is read; where that has blocks, `header_rows` is 0, and all rows are given as they stand, blank and ragged ones:
+    see `headings.bare`. `decimal` is what parts the decimals of numbers; in formats that hold numbers as such it
+    can only be a point. Rows whose first text is one of `leave_out`, and, where `blank_rows`, blank ones between
+    others, are left out. Every other key belongs to the format whose reader asks for it.
     """
 
     format: str = "csv"

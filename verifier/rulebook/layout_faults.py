@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verifier.model import Fault
 from verifier.rulebook.book import Book, Rulebook
+from verifier.rulebook.completed import type_of
 from verifier.rulebook.faults import unknown
 from verifier.rulebook.layout import FIGURES, LEAVE_OUT, header_row
 from verifier.rulebook.tables import Column, Table
@@ -27,14 +28,6 @@ def misplaced(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _totals(rulebook, path, table)
             for column, own in table.columns.items():
                 yield from _column(rulebook, (*path, "columns", column), column, own)
-
-
-def declared_type(book: Book, name: str, column: Column) -> str:
-    """Return the type of a column: its own, or that of its measure."""
-    measure = book.measures.get(name)
-    if column.type is not None or measure is None:
-        return column.type or "text"
-    return "percent" if measure.unit == "percent" else "whole" if measure.whole else "decimal"
 
 
 def _unpivot(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
@@ -103,11 +96,11 @@ def _totals(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
 
 
 def _is_text(book: Book, table: Table, name: str) -> bool:
-    return name in table.key or declared_type(book, name, table.columns[name]) == "text"
+    return name in table.key or type_of(book, name, table.columns[name]) == "text"
 
 
 def _column(rulebook: Rulebook, path: Path, name: str, column: Column) -> Iterator[Fault]:
-    kind = declared_type(rulebook.book, name, column)
+    kind = type_of(rulebook.book, name, column)
     if column.normalise and kind != "text":
         yield Fault(rulebook.key(*path, "normalise"), words.only_texts(name))
     if column.times is not None and kind == "text":

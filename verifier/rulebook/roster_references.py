@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from verifier.model import Fault
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.check_references import tables_of
+from verifier.rulebook.completed import type_of
 from verifier.rulebook.faults import unknown
 from verifier.rulebook.rosters import ANOTHER, LEFT_OUT, Roster, UnitStatus
 from verifier.rulebook.tables import Table
@@ -111,7 +112,4 @@ def _of_table(rulebook: Rulebook, path: Path, table: Table) -> Iterator[Fault]:
 
 
 def _is_figure(rulebook: Rulebook, column: str, table: Table) -> bool:
-    if column in table.key:
-        return False
-    kind = table.columns[column].type
-    return kind != "text" and (kind is not None or column in rulebook.book.measures)
+    return column not in table.key and type_of(rulebook.book, column, table.columns[column]) != "text"

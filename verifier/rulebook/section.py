@@ -124,9 +124,7 @@ def _map(value: Any) -> Any:
     return value
 
 
-def one_of(
-    *choices: str, otherwise: Callable[[object, Iterable[str]], str] = words.not_one_of
-) -> BeforeValidator:
+def one_of(*choices: str, otherwise: Callable[[object, Iterable[str]], str] = words.not_one_of) -> BeforeValidator:
     """Make a validator for a word out of a few; `otherwise` words what is said of another."""
 
     def choose(value: Any) -> str:

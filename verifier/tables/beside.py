@@ -23,8 +23,7 @@ class Beside:
     """Columns for every row of a table, in its order.
 
     `frame` has for a column of text its texts (String; null: not known), and for a measure `m`, `m #digits` and
-    `m #bad` as a table has them; `scales` are the decimals of the measures, `origins` where they come from. `texts`
-    has what is written in a cell that is bad (`#row`, and the measures as String).
+    `m #bad` as a table has them; `scales` are the decimals of the measures, `origins` where they come from.
     """
 
     columns: tuple[Column, ...]

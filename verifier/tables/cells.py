@@ -119,9 +119,7 @@ def _message(column: Column, problem: Problem, text: str, layout: Layout, scale:
 def reason(text: str, column: Column, notation: Notation) -> str:
     """Say why a text is no number; nothing where it is one, but not of the column's kind."""
     try:
-        read_number(
-            text, thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent"
-        )
+        read_number(text, thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent")
     except NotANumber as error:
         return error.reason
     return ""

@@ -21,6 +21,7 @@ from verifier.rulebook.correction_references import texts_of
 from verifier.rulebook.corrections import Correction
 from verifier.tables.beside import narrowest
 from verifier.tables.digits import bad_name, digits_name
+from verifier.tables.judged import Judged
 from verifier.tables.near_texts import near_text
 from verifier.tables.origins import Origin
 from verifier.tables.spellings import as_read
@@ -31,29 +32,15 @@ MOST_NEAR = 1000
 AT, TOUCHED = "#at", "#touched"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What became of one correction of a table: the row it is of (None: none, or several), and what stood there.
-
-    `place` is that of the row, `found` the figure as written (empty: none), `says` what is wrong with the correction.
-    """
-
-    correction: Correction
-    row: int | None
-    verdict: Verdict
-    found: str = ""
-    place: Place | None = None
-    says: str = ""
-
-
 def judged(book: Book, table: Table, corrections: Sequence[Correction]) -> tuple[Judged, ...]:
     """Hold corrections of a table against what it has; each names the whole key of a row."""
     labels = list(dict.fromkeys(label for one in corrections for label in one.at))
     texts = table.text(table.frame[ROW]).select(ROW, LINE, *labels).with_row_index(AT)
     found = [_judged(table, texts, one, _spelt(table, texts_of(book, one))) for one in corrections]
     # two spellings of one key may be made alike, and then one figure is corrected twice
-    times = Counter((one.row, one.correction.measure) for one in found if one.row is not None)
-    return tuple(_twice(one) if times[one.row, one.correction.measure] > 1 else one for one in found)
+    times = Counter((one.row, one.correction.measure) for one in found)
+    several = {cell for cell, number in times.items() if number > 1 and cell[0] is not None}
+    return tuple(_twice(one) if (one.row, one.correction.measure) in several else one for one in found)
 
 
 def _spelt(table: Table, at: Mapping[str, str]) -> dict[str, str]:

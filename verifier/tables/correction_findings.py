@@ -11,8 +11,8 @@ from verifier.rulebook.book import Rulebook
 from verifier.rulebook.completed import typed_figure
 from verifier.rulebook.correction_references import figure_place
 from verifier.rulebook.corrections import Correction
-from verifier.tables.corrected import Judged, judged
 from verifier.tables.finished import corrections_of
+from verifier.tables.judged import Judged
 from verifier.tables.lazy_rows import Name
 from verifier.tables.table import Table
 from verifier.wording import corrections as words
@@ -33,10 +33,7 @@ def _all_judged(rulebook: Rulebook, release: str, tables: Mapping[Name, Table]) 
     section = rulebook.book.releases[release]
     found = {at: _typed(rulebook, release, one) for at, one in corrections_of(rulebook, release, "")}
     for table in section.tables:
-        listed = corrections_of(rulebook, release, table)
-        original = tables[str(section.corrects), table]
-        results = judged(rulebook.book, original, [one for _, one in listed])
-        found |= {at: one for (at, _), one in zip(listed, results, strict=True)}
+        found |= dict(tables[release, table].corrections)
     return dict(sorted(found.items()))
 
 

@@ -61,9 +61,7 @@ def _stages(column: Column, text: pl.Expr, notation: Notation, wide: bool) -> tu
     fits, point, length = (pl.col(f"{name} #{part}") for part in ("fits", "point", "length"))
     plain = text.str.strip_suffix("%") if column.type == "percent" else text
     plain = _plain(plain, notation)
-    pattern = number_pattern(
-        thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent"
-    )
+    pattern = number_pattern(thousands=notation.thousands, decimal=notation.decimal, percent=column.type == "percent")
     seen = [
         text.str.contains(f"^{pattern}$").alias(f"{name} #fits"),
         plain.str.find(".", literal=True).alias(f"{name} #point"),

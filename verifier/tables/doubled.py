@@ -13,7 +13,11 @@ from verifier.tables.digits import bad_name
 SHOWN = 1000
 SHOWN_LINES = 20
 MOST_READ = 100_000
-"""So many rows are read again, to be sure that their keys are the same; of more than that both hashes tell it."""
+"""So many rows are read again, to be sure that their keys are the same; of more than that both hashes tell it.
+
+Beside each of so many rows stand the first lines of its key; of more than that only the first `FEW_LINES`.
+"""
+FEW_LINES = 2
 HASH = "#h1"
 HASHES = (HASH, "#h2")
 LINES, TIMES = "#lines", "#times"
@@ -92,8 +96,9 @@ def without_doubled(frame: pl.DataFrame, key: Sequence[str], measures: Sequence[
     """
     if not doubled.count:
         return frame
-    rows = frame.join(doubled.rows.to_frame(), on=ROW, how="semi").select(ROW, LINE, *key)
-    places = rows.sort(ROW).group_by(*key).agg(pl.col(LINE).head(SHOWN_LINES).alias(LINES), pl.len().alias(TIMES))
+    shown = SHOWN_LINES if len(doubled.rows) <= MOST_READ else FEW_LINES
+    rows = frame.select(ROW, LINE, *key).join(doubled.rows.to_frame(), on=ROW, how="semi")
+    places = rows.sort(ROW).group_by(*key).agg(pl.col(LINE).head(shown).alias(LINES), pl.len().alias(TIMES))
     beside = rows.join(places, on=list(key)).select(ROW, LINES, TIMES)
     once = pl.col(TIMES).is_null()
     return frame.join(beside, on=ROW, how="left", maintain_order="left").with_columns(

@@ -94,7 +94,8 @@ def _put_right(rulebook: Rulebook, release: str, name: str, original: Table) -> 
     listed = corrections_of(rulebook, release, name)
     found = judged(rulebook.book, original, [one for _, one in listed])
     places = [rulebook.place("releases", release, "corrections", at, "is") for at, _ in listed]
-    return put_right(original, list(zip(found, places, strict=True)))
+    table = put_right(original, list(zip(found, places, strict=True)))
+    return replace(table, corrections=tuple((at, one) for (at, _), one in zip(listed, found, strict=True)))
 
 
 def _complete(rulebook: Rulebook, name: Name, before: Mapping[Name, Table], done: Tables, *, fast: bool) -> Table:

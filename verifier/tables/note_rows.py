@@ -1,4 +1,4 @@
-"""Rows that look like notes below a table: one text and nothing else, in every row that was made of a row of the file."""
+"""Rows that look like notes below a table: one text and nothing else, in all that a row of the file became."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from verifier.tables.digits import bad_name
 from verifier.tables.doubled import Doubled, doubled_keys, without_doubled
 from verifier.tables.file_rows import FileRows, file_rows
 from verifier.tables.joined import Joined, join_files, layout_of_all
+from verifier.tables.judged import Judged
 from verifier.tables.layout import BadCell, Layout
 from verifier.tables.note_rows import note_rows
 from verifier.tables.notes import aside_of, changes_of, check_left_out, lines_of, notes_of
@@ -32,6 +33,7 @@ from verifier.tables.points import doubtful_points
 from verifier.tables.scanned import HASHES, KEEP, Seeds
 from verifier.tables.totals import without_totals
 from verifier.tables.units import Rostered
+from verifier.tables.unnamed import check_named
 from verifier.wording import cells as cell_words
 from verifier.wording import tables as words
 
@@ -50,7 +52,8 @@ class Table:
     by this number and the name of its column. `origins` say where the
     figures of a column come from that do not simply stand in the file, `findings` are what was found on the way to the
     table, and `rostered` is what it has
-    of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out.
+    of the units of its roster, where it has one; `all_rows` is the whole table, where a check leaves rows of it out;
+    `corrections` are those that made it of another table, by their positions, with what became of each.
     `lacks` tells of rows whether their file has no such column at all (see `Joined.lacks`); `contents` are equal for
     files that say the same (see `FileRows`).
     """
@@ -71,6 +74,7 @@ class Table:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     all_rows: Table | None = None
+    corrections: tuple[tuple[int, Judged], ...] = ()
     lacks: Callable[[str, pl.Series], pl.Series] | None = None
     contents: tuple[str, ...] = ()
 
@@ -133,7 +137,10 @@ class Table:
         """
         names = [column.name for column in self.layout.texts]
         texts = self.text(self.frame[ROW]).select(ROW, LINE, *names)
-        return texts.join(self.frame.drop(HASHES), on=ROW, how="left", maintain_order="left")
+        figures = self.frame.drop(HASHES)
+        if texts[ROW].equals(figures[ROW]):
+            return pl.concat([texts, figures.drop(ROW)], how="horizontal")
+        return texts.join(figures, on=ROW, how="left", maintain_order="left")
 
     def known(self) -> pl.DataFrame:
         """Return the whole table as `typed` does, but no figure of a key that stands more than once is known.
@@ -190,6 +197,7 @@ def table_of_files(
         raise Stop(Fault(Place(name), words.nothing_where(layout.where)))
     aside = aside_of(layout, name, frame.height - kept.height, frame.height)
     kept, left_out = without_totals(kept, layout, name, joined)
+    check_named(kept[ROW], joined)
     cells = check_cells(kept.drop(SHORT), layout, partial(joined.wide, rows=kept[ROW]), shown_cells)
     return Table(
         name=name,

@@ -17,7 +17,7 @@ STATUS, ROWS, BAD, BLANKS = "#status", "#rows", "#bad", "#blanks"
 
 @dataclass(frozen=True, slots=True)
 class InSpite:
-    """A unit that is left out and has figures: what those of each measure come to (None: of shares, that is nothing)."""
+    """A unit that is left out and has figures, and what those of each measure come to (None: shares do not add up)."""
 
     unit: tuple[str, ...]
     status: str
@@ -32,8 +32,9 @@ class Rostered:
     (Int64, the first), `#bad` (Boolean: some cell is), `#blanks` (Boolean: it has only blanks, some of them taken as
     zero), `#status` (String, "": none), and for each measure that the file has how many figures of it are known
     (UInt32; none of a unit of which nothing is written). `roster` names units as the table spells them. `unlike` (the
-    columns `by`) are the duplicates whose figures are not those of the unit that they are said to repeat. `left_out` counts the rows that were taken out of the table, and
-    `in_spite` are the units among them that have figures although their status says that they have none.
+    columns `by`) are the duplicates whose figures are not those of the unit that they are said to repeat. `left_out`
+    counts the rows that were taken out of the table, and `in_spite` are the units among them that have figures although
+    their status says that they have none.
     """
 
     name: str

@@ -212,7 +212,8 @@ def unknown(wanted: str, known: Sequence[str]) -> str:
     hint = f"; did you mean {close[0]!r}? There are" if close else "; there are"
     there = ", ".join(known[:IDS_SHOWN]) or "none"
     more = f" and {len(known) - IDS_SHOWN:,} more" if len(known) > IDS_SHOWN else ""
-    return f"no claim, check or finding has the id {wanted!r}{hint}: {there}{more}"
+    places = " (of places, only bad cells can be asked for)" if ":" in wanted else ""
+    return f"no claim, check or finding has the id {wanted!r}{places}{hint}: {there}{more}"
 
 
 def in_rulebook(title: str, file: str) -> str:

@@ -145,7 +145,7 @@ def no_parts(path: str, what: str) -> str:
 
 def no_key(path: str) -> str:
     """Say that a row lacks what rows are known by: that is no empty name."""
-    return f"there is no {quoted(path)} here, by which rows are known; one that has no name says so with \"\" or null"
+    return f'there is no {quoted(path)} here, by which rows are known; one that has no name says so with "" or null'
 
 
 def spelt_otherwise(key: str, near: str) -> str:

@@ -74,11 +74,13 @@ def blank_heading(name: str, column: int, lacking: Sequence[int], rows: int) -> 
 def label_lost(label: Sequence[str], figures: Sequence[str], expected: Sequence[str]) -> str:
     """Say that all columns of a candidate would be passed over, as none is called what the others are."""
     called = " / ".join(map(quoted, label))
-    shown = comma_list([expected[0], figures[-1]])
+    pairs = ([one, other] for other in figures for one in expected)
+    near = next((pair for pair in pairs if pair[0].casefold() in pair[1].casefold()), None)
+    shown = f" (from: [{comma_list(near)}])" if near else " ('from')"
     return (
         f"no column of {called} is one that the table names: they are {_few(figures)}, and those of others "
         f"{_few(expected)}; "
-        f"name it under 'leave out', or one of its headings at that column (from: [{shown}])"
+        f"name it under 'leave out', or one of its headings at that column{shown}"
     )
 
 

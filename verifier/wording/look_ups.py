@@ -98,7 +98,7 @@ def headline(units: int, rows: int, left: int, zero: bool) -> str:
     return f"{many(left, 'row')} that nothing looks up"
 
 
-def counted(  # noqa: PLR0913, PLR0917 (all that is counted)
+def counted(
     rows: int, matched: int, unmatched: int, left_over: int, twice: int, units: int
 ) -> tuple[tuple[str, int], ...]:
     """Count the rows: all of this table, then those that matched, did not, and those that nothing looked up.

@@ -30,7 +30,7 @@ _LOOKS = (
     (
         "has an apostrophe in it",
         r"-?[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+(?:[.,][0-9]+)?%?",
-        "; if it parts thousands, declare it (thousands: \"'\", or --thousands \"'\")",
+        '; if it parts thousands, declare it (thousands: "\'", or --thousands "\'")',
     ),
     ("has a point that does not part thousands", r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?%?", POINT_PARTS),
     (
@@ -87,6 +87,7 @@ def same_sign(sign: str, option: bool = False) -> str:
 def only_in_text(kind: str) -> str:
     """Say that files which hold numbers as such have a point before their decimals."""
     return (
-        f"a decimal comma, and points between thousands, are read in CSV and TSV; in {kind} numbers have a point before "
-        "their decimals, whatever is displayed: take 'numbers' away (or --thousands and --decimal), or save it as CSV"
+        f"a decimal comma, and points between thousands, are read in CSV and TSV; in {kind} numbers have a point "
+        "before their decimals, whatever is displayed: take 'numbers' away (or --thousands and --decimal), or save it "
+        "as CSV"
     )

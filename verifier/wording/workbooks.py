@@ -70,6 +70,11 @@ def large_part(name: str, most: int) -> str:
     return f"its part {quoted(name)} has more than {most:,} bytes when it is unpacked; save the sheet as CSV"
 
 
+def many_elements(name: str, most: int) -> str:
+    """Say that a part has more in it than any sheet that is read."""
+    return f"its part {quoted(name)} has more than {most:,} elements; save the sheet as CSV"
+
+
 def no_xml(name: str) -> str:
     """Say that a part is damaged."""
     return f"the workbook is damaged in its part {quoted(name)}; open it in a spreadsheet program and save it again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import count
 from pyexpat import ExpatError, ParserCreate
 
 from verifier.wording import workbooks as words
@@ -17,6 +18,8 @@ RELATION = (
 )
 KNOWN = frozenset((*MAIN, *PACKAGE))
 LONGEST_TOKEN = 2**20
+# a sheet of a million cells has four to a cell, with formulas and styles
+MOST_ELEMENTS = 10_000_000
 
 Attributes = Mapping[str, str]
 Start = Callable[[str, Attributes], None]
@@ -36,7 +39,15 @@ def read_xml(
     parser = ParserCreate("utf-8", " ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse(parts, name)
-    parser.StartElementHandler = lambda tag, attributes: start(known[tag], attributes) if tag in known else None
+    seen = count(1)
+
+    def begin(tag: str, attributes: Attributes) -> None:
+        if next(seen) > MOST_ELEMENTS:
+            raise parts.stop(words.many_elements(name, MOST_ELEMENTS))
+        if tag in known:
+            start(known[tag], attributes)
+
+    parser.StartElementHandler = begin
     parser.EndElementHandler = lambda tag: end(known[tag]) if tag in known else None
     parser.CharacterDataHandler = text
     try:
