@@ -23,8 +23,8 @@ def run(rows: int, rounds: int, folder: Path) -> Section:
     *kinds, (_, _, _, invented) = found
     lines = [
         f"{amount(precincts)} precincts of five candidates, a fault in one of {EVERY}, the kinds in turn. Recall: how",
-        "many are found, each at its place, by the check that is there for it, as a finding of its own and not as something",
-        "that follows. Precision: whether anything else is found.",
+        "many are found, each at its place, by the check that is there for it, as a finding of its own and not as what",
+        "follows from another. Precision: whether anything else is found.",
         "",
         "| planted | faults | found | recall |",
         "| --- | --- | --- | --- |",

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables_of import csv_text, table
-from verifier.checking.intervals import Figures, grouped
-from verifier.checking.totals import figures, total
+from verifier.checking.intervals import Figures, Held, grouped
+from verifier.checking.totals import figures, meet, total
 from verifier.model import Relation, Rounding, Verdict
 from verifier.printing import Printing, ends
 from verifier.relation import round_to
@@ -196,3 +196,25 @@ def test_figures_of_a_table_name_what_is_unknown_and_leave_out_what_does_not_app
     assert unknown.unknown == (f"{tmp_path}/official.csv:3 (Polk, 2)",)
     kept = figures(table(tmp_path, layout("unknown"), text), "votes", keep=pl.col("precinct") != "2")
     assert total(kept, held(["7"]), ("county",))[0].verdict is Verdict.AGREES
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        # a number that stands where an open interval ends is none of it, whichever end it is
+        ((125, 125, True, True), (115, 125, True, False), False),
+        ((125, 125, True, True), (115, 125, True, True), True),
+        ((115, 115, True, True), (115, 125, True, False), True),
+        ((115, 115, True, True), (115, 125, False, True), False),
+        ((1, 2, True, False), (2, 3, True, True), False),
+        ((1, 2, True, True), (2, 3, True, True), True),
+        ((1, 3, False, False), (2, 3, False, False), True),
+        ((1, 1, True, True), (1, 1, True, True), True),
+        ((1, 2, True, True), (3, 4, True, True), False),
+    ],
+)
+def test_intervals_meet_where_they_have_a_number_in_common(one: tuple, other: tuple, common: bool):
+    both = [
+        Held(1, low=Fraction(low), high=Fraction(high), low_closed=a, high_closed=b) for low, high, a, b in (one, other)
+    ]
+    assert meet(*both) is meet(*reversed(both)) is common

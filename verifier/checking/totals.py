@@ -183,8 +183,9 @@ def judged(found: Total, parts: Held, whole: Held, accepted: Accepted) -> Total:
 
 
 def meet(one: Held, other: Held) -> bool:
-    """Tell whether two intervals have a number in common; where they only touch, both ends must belong to them."""
-    below, above = (one, other) if one.high <= other.high else (other, one)
-    if below.high == above.low:
-        return below.high_closed and above.low_closed
-    return below.high > above.low
+    """Tell whether two intervals have a number in common: an end counts where it belongs to all that end there."""
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    if low != high:
+        return low < high
+    closed = [held.low_closed for held in (one, other) if held.low == low]
+    return all((*closed, *(held.high_closed for held in (one, other) if held.high == high)))
