@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from verifier.model import Fault, Place, Stop
 from verifier.rows.opened import LINE, ROW
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.roster_references import unit_at, wrong_statuses
-from verifier.rulebook.rosters import DUPLICATE, LEFT_OUT, Roster
+from verifier.rulebook.rosters import DUPLICATE, LEFT_OUT, NOT_YET, Roster
 from verifier.rulebook.tables import Table as TableSection
 from verifier.tables.digits import bad_name
 from verifier.tables.table import Table
@@ -43,8 +43,16 @@ def rostered(table: Table, rulebook: Rulebook, section: TableSection) -> Table:
     found = Rostered(section.roster, roster, roster.by, measures, units, unlike, taken)
     found = replace(found, in_spite=tuple(_in_spite(rows, table, roster)))
     notes = [words.left_out_with_figures(table.name, one.unit, one.status, one.amounts) for one in found.in_spite]
-    frame = table.frame.join(kept, on=ROW, how="semi", maintain_order="left")
+    frame = _not_known_yet(table.frame.join(kept, on=ROW, how="semi", maintain_order="left"), rows, roster, measures)
     return replace(table, frame=frame, rostered=found, notes=(*table.notes, *words.first_of(notes)))
+
+
+def _not_known_yet(frame: pl.DataFrame, rows: pl.DataFrame, roster: Roster, measures: Sequence[str]) -> pl.DataFrame:
+    """Make the figures of units unknown that are still to come, and none is written: blanks are no zeros there."""
+    silent = ~pl.col(WRITTEN).any().over(list(roster.by))
+    to_come = rows.filter((pl.col(STATUS) == NOT_YET) & silent)[ROW]
+    here = pl.col(ROW).is_in(to_come.implode())
+    return frame.with_columns(pl.when(~here).then(name).alias(name) for name in measures) if len(to_come) else frame
 
 
 def _in_spite(rows: pl.DataFrame, table: Table, roster: Roster) -> Iterator[InSpite]:
