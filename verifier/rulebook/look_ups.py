@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -39,8 +38,3 @@ class LookUp(Section):
         """The other table: its release and its name; the name is empty where there is none."""
         release, _, name = self.in_.partition(".")
         return release, name
-
-
-def own_name(names: Mapping[str, str], theirs: str) -> str:
-    """Return this table's name for a column of the other one."""
-    return next((ours for ours, other in names.items() if other == theirs), theirs)
