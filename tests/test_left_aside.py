@@ -329,3 +329,26 @@ def test_files_without_a_total_are_counted(tmp_path: Path):
     assert table.notes == (
         "{county}.csv: 1 row left out as totals (precinct 'Total' 1); 1 of 2 files had no such row: b.csv",
     )
+
+
+def test_a_row_that_fits_and_has_a_figure_is_no_note(tmp_path: Path):
+    (tmp_path / "p.csv").write_text("precinct,votes\nPage Hill,7\nA,1\nPage 1 of 2,\n", encoding="utf-8")
+    section = 'file: p.csv\nleave out: ["Page*"]\n' + PLAIN
+    assert said(tmp_path, section)[0].startswith("p.csv:2: this row fits 'Page*' of 'leave out', and has the figure '7'")
+    (tmp_path / "p.csv").write_text("precinct,votes\nA,1\nPage 1 of 2,\n", encoding="utf-8")
+    assert table_of(tmp_path, section).rows == 1
+
+
+@pytest.mark.parametrize("line", ["A,9,8", "<html>503</html>", "junk"])
+def test_a_file_of_one_line_is_empty_only_where_that_line_is_a_header(tmp_path: Path, line: str):
+    (tmp_path / "x.csv").write_text("precinct,votes\nA,1\n", encoding="utf-8")
+    (tmp_path / "y.csv").write_text(f"{line}\n", encoding="utf-8")
+    section = (
+        'files: "{county}.csv"\nempty files: not yet\n'
+        "columns: {county: {}, precinct: {}, votes: {}}\nkey: [county, precinct]"
+    )
+    assert "there is no column 'precinct'" in said(tmp_path, section)[0]
+    (tmp_path / "y.csv").write_text("precinct,votes\n", encoding="utf-8")
+    assert table_of(tmp_path, section).rows == 1
+    (tmp_path / "y.csv").write_text("", encoding="utf-8")
+    assert table_of(tmp_path, section).rows == 1

@@ -12,12 +12,12 @@ import polars as pl
 
 from verifier.model import Fault, NoRows, Place, Stop
 from verifier.rows.held import Held
-from verifier.rows.left_out import without_notes
+from verifier.rows.left_out import NoNote, without_notes
 from verifier.rows.opened import LINE, Opened, PlaceOf, name_of
 from verifier.rows.reading import Reading
 from verifier.wording import headings as words
 from verifier.wording import tables as table_words
-from verifier.wording.layout import lines_left_out
+from verifier.wording.layout import lines_left_out, more_than_a_note
 
 MOST_COLUMNS = 10_000
 MOST_CELLS = 10_000_000
@@ -40,7 +40,10 @@ def with_headings(shown: str, rows: list[Row], reading: Reading, place_of: Place
     if not reading.header_rows:
         return bare(shown, rows, reading, place_of)
     found, below = _parted(shown, rows, reading)
-    below, counts = without_notes(below, reading.leave_out, reading.blank_rows)
+    try:
+        below, counts = without_notes(below, reading.leave_out, reading.blank_rows)
+    except NoNote as row:
+        raise Stop(Fault(place_of(row.number), more_than_a_note(row.pattern, row.figure))) from None
     width = len(found[-1][1])
     if not width:
         raise Stop(Fault(place_of(found[-1][0]), words.blank_row_of_the_header()))

@@ -7,7 +7,7 @@ What is by a county and stands in a table by precincts is another thing, figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -20,7 +20,7 @@ from verifier.rulebook.tables import Table
 from verifier.wording.repeated import adds_up_several_times
 from verifier.yamlfile import Path
 
-CANDIDATE = "candidate"
+CANDIDATE, CONTEST = "candidate", "contest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,13 @@ def repeated(book: Book, table: Table, measure: str) -> Repeated | None:
     section = book.measures.get(measure)
     if section is None or section.by == CANDIDATE or CANDIDATE not in table.key:
         return None
-    return Repeated((section.by,), (CANDIDATE,))
+    return Repeated((section.by,), tuple(column for column in table.key if _finer(table.key, column, section.by)))
+
+
+def _finer(key: Sequence[str], column: str, by: str) -> bool:
+    """Tell whether a column parts what there is one figure for: keys go from the coarser place to the finer."""
+    behind = by in key and key.index(column) > key.index(by)
+    return column in (CANDIDATE, CONTEST) or behind if column != by else False
 
 
 def _terms(node: Node) -> Iterator[Node]:

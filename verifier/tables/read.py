@@ -168,6 +168,7 @@ def _opened(item: _Wanted, layout: Layout, file: FoundFile, digest: Digest) -> F
     inside = unpacked(file.source, reading.format)
     seen = digest if inside is file.source else digested(inside)
     found = open_rows(inside, seen, reading)
-    check_rows(found)
+    # a file of one line is without rows only where that line is a header: it may be a row that lost its own
     rows = file_rows(found, layout, file.named)
+    check_rows(found)
     return replace(rows, content=content_of(inside, seen)) if len(item.found.files) > 1 else rows

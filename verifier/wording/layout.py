@@ -233,3 +233,11 @@ def spelled_alike(file: str, column: str, words: Sequence[str]) -> str:
 def header_again() -> str:
     """Say that the header of a block stands in it once more."""
     return "the header of this block stands here again, with no heading above it; 'header: once' allows that"
+
+
+def more_than_a_note(pattern: str, figure: str) -> str:
+    """Say that a row which 'leave out' would take has a figure in it."""
+    return (
+        f"this row fits {quoted(pattern)} of 'leave out', and has the figure {quoted(figure)}: a note below a table "
+        "has none; write the pattern so that it fits notes alone, or leave totals out with 'totals'"
+    )
