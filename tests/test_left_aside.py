@@ -334,7 +334,7 @@ def test_files_without_a_total_are_counted(tmp_path: Path):
 def test_a_row_that_fits_and_has_a_figure_is_no_note(tmp_path: Path):
     (tmp_path / "p.csv").write_text("precinct,votes\nPage Hill,7\nA,1\nPage 1 of 2,\n", encoding="utf-8")
     section = 'file: p.csv\nleave out: ["Page*"]\n' + PLAIN
-    assert said(tmp_path, section)[0].startswith("p.csv:2: this row fits 'Page*' of 'leave out', and has the figure '7'")
+    assert said(tmp_path, section)[0].startswith("p.csv:2: this row fits 'Page*' of 'leave out', and has the figure")
     (tmp_path / "p.csv").write_text("precinct,votes\nA,1\nPage 1 of 2,\n", encoding="utf-8")
     assert table_of(tmp_path, section).rows == 1
 
