@@ -35,7 +35,9 @@ LARGEST_DIRECTORY = 2**20
 GZIP, DEFLATE = 31, -15  # what zlib calls these formats: a gzip member; the bare stream in a zip
 LOCAL = struct.Struct("<4s5H3I2H")
 ENCRYPTED, UTF8 = 0x1, 0x800
-BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, struct.error)
+BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, struct.error, zlib.error)
+"""What the library raises for an archive that is damaged, or was made to look so."""
+
 # what the Mac's own archiver adds to the file it packs
 ADDED = "__MACOSX/"
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.model import Fault, Place, Stop
-from verifier.unpacking import Careful
+from verifier.unpacking import BROKEN, ENCRYPTED, Careful
 from verifier.wording import workbooks as words
 
 LARGEST_PART = 2**28
 BLOCK = 2**16
-ENCRYPTED = 0x1
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
