@@ -185,7 +185,8 @@ class Statement:
         still_open: bool = False,
     ) -> Finding:
         """Make its finding, as bad as its worst facet; `key` names it over runs, `state` what stood there."""
-        found = self.facets(facets)
+        missing = tuple(self._missing())
+        found = tuple(_not_of_all(one) for one in self.facets(facets)) if missing else self.facets(facets)
         verdict = _verdict(found)
         written = "|".join(f"{row.label}={row.printed}/{row.official}" for row in rows)
         return Finding(
@@ -199,11 +200,23 @@ class Statement:
             facets=found,
             rows=rows,
             against=self.against,
-            sentences=(*sentences, *self._left_out(), *words.marked_open(self.claim.open, verdict)),
-            open=(still_open or self.claim.open is not None) and verdict is Verdict.UNDETERMINED,
+            sentences=(*sentences, *self._left_out(), *missing, *words.marked_open(self.claim.open, verdict)),
+            open=((still_open and not missing) or self.claim.open is not None) and verdict is Verdict.UNDETERMINED,
             key=fingerprint(self.rulebook.file, self.claim.id, self.contest),
             state=fingerprint(written, *sentences),
         )
+
+    def _missing(self) -> Iterator[str]:
+        """Say which units are missing from tables that it works over, unless these are of a partial release."""
+        aggregates = [one for node in self.nodes() for one in walk(node) if isinstance(one, Aggregate)]
+        found: dict[str, dict[str, None]] = {}
+        for one in aggregates:
+            for path in {name.path for name in one.names if len(name.path) == TABLE_PARTS}:
+                release = self.rulebook.book.releases.get(path[0])
+                if release is not None and release.status != "unofficial-partial":
+                    units = dict.fromkeys(_missing_of(one, path, self.record))
+                    found.setdefault(".".join(path[:2]), {}).update(units)
+        yield from (words.missing_units(table, list(units)) for table, units in sorted(found.items()) if units)
 
     def _left_out(self) -> Iterator[str]:
         """Say which units are in none of its sums and counts, as the rosters of their tables leave them out."""
@@ -213,6 +226,18 @@ class Statement:
         for release, table in tables:
             if release in self.record.releases and (units := self.record.rows.left_out(release, table)):
                 yield words.left_out(f"{release}.{table}", units)
+
+
+def _missing_of(aggregate: Aggregate, path: tuple[str, ...], record: Record) -> tuple[str, ...]:
+    fixed = {one.label: one.text for one in aggregate.where if one.equal}
+    keys = {part.label: part.text for name in aggregate.names for part in name.key if part.label}
+    return record.rows.missing(path[0], path[1], fixed | keys)
+
+
+def _not_of_all(facet: FacetResult) -> FacetResult:
+    """What is worked without units that must report is no agreement, whatever it comes to."""
+    agrees = facet.facet is FacetName.VALUE and facet.verdict in (Verdict.AGREES, Verdict.EXPLAINED)
+    return replace(facet, verdict=Verdict.UNDETERMINED, cause="") if agrees else facet
 
 
 HARMLESS = (Verdict.AGREES, Verdict.NOT_CHECKED)

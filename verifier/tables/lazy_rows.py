@@ -13,6 +13,8 @@ from verifier.numbers import write_number
 from verifier.record.record import TableColumns, TableKey, TableRow, TableRows
 from verifier.record.releases import Figure
 from verifier.rows.opened import LINE, ROW
+from verifier.rulebook.roster_references import unit_at
+from verifier.rulebook.rosters import DUPLICATE, LEFT_OUT
 from verifier.tables.digits import bad_name, digits_name
 from verifier.tables.doubled import LINES, TIMES
 from verifier.tables.origins import Origin
@@ -20,7 +22,7 @@ from verifier.tables.table import Table
 from verifier.wording import cells as cell_words
 from verifier.wording import record as record_words
 from verifier.wording.rosters import name as unit_name
-from verifier.wording.rosters import with_figures
+from verifier.wording.rosters import nobody_names, with_figures
 
 Name = tuple[str, str]  # release and table
 
@@ -71,6 +73,25 @@ class LazyRows(TableRows):
             return ()
         in_spite = {one.unit: with_figures(unit_name(one.unit), one.status, one.amounts) for one in rostered.in_spite}
         return tuple(in_spite.get(unit, unit_name(unit)) for unit in rostered.left_out_units())
+
+    def missing(self, release: str, table: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """Name the units with these texts that must report, as a table's roster says, and have no row in it."""
+        found = self.tables.get((release, table))
+        rostered = None if found is None else found.rostered
+        if rostered is None:
+            return ()
+        roster, by = rostered.roster, list(rostered.by)
+        there = set(rostered.units.select(by).rows())
+        named = {unit_at(roster, one.at): one.is_ for one in roster.status}
+        listed = self.tables[_parted(roster.units)] if roster.units else None
+        known = (listed.all_rows or listed).typed().select(by).unique().sort(by).rows() if listed else sorted(named)
+        lacking = [unit for unit in known if unit not in there and named.get(unit) not in LEFT_OUT]
+        asked = [
+            unit for unit in lacking if all(texts.get(one, text) == text for one, text in zip(by, unit, strict=True))
+        ]
+        counted = there | {unit for unit, status in named.items() if status != DUPLICATE}
+        unnamed = (roster.count or 0) - len(counted - {unit for unit in there if named.get(unit) == DUPLICATE})
+        return (*map(unit_name, asked), *([nobody_names(unnamed)] if unnamed > 0 else []))
 
     def _frame(self, name: Name) -> pl.DataFrame:
         if name not in self._typed:
@@ -132,3 +153,8 @@ def _figure(table: Table, row: Mapping[str, Any], measure: str, scale: int, plac
     exact = Fraction(value, 10**scale)
     digits = row[digits_name(measure)]
     return Figure(exact, write_number(exact, digits if isinstance(digits, int) else scale), place)
+
+
+def _parted(path: str) -> Name:
+    release, _, table = path.partition(".")
+    return release, table

@@ -272,3 +272,8 @@ def reason(why: str) -> str:
 def left_out(table: str, units: Sequence[str]) -> str:
     """Name the units that a roster leaves out of a table."""
     return f"Not in {table}, as its roster leaves them out: {named(units, len(units))}."
+
+
+def missing_units(table: str, units: Sequence[str]) -> str:
+    """Name the units that a roster has and a table lacks: no sum over it is that of all."""
+    return f"Missing from {table}, and on its roster: {named(units, len(units))}. What is worked over it is not known."

@@ -150,6 +150,11 @@ def first_of(sentences: Sequence[str]) -> list[str]:
     return [*sentences[:FIRST], *([f"{left:,} more units have figures in spite of their status."] if left > 0 else [])]
 
 
+def nobody_names(number: int) -> str:
+    """Speak of units that a roster only counts."""
+    return f"{number:,} more that nobody names"
+
+
 def absent(unit: str, table: str) -> str:
     """Name a unit of which a complete whole has figures, and its table has no row."""
     return f"{unit} (no row in {table})"
