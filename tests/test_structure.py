@@ -54,6 +54,8 @@ ROOMS = (
     ("workbooks",),
     ("readers",),
     ("tables",),
+    ("wording.hypotheses",),
+    ("hypotheses",),
     ("wording.causes", "common_models"),
     ("causes", "rank"),
     ("materiality",),

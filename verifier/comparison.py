@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from verifier.checking.difference_cells import cells_of, with_causes
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.compared_files import Writing
@@ -15,6 +16,7 @@ from verifier.files import Source, digests, open_source, still_same
 from verifier.fingerprint import fingerprint
 from verifier.manifest.evidence import manifest
 from verifier.model import Audit, Fault, Finding, Place, Report, Stop, Verdict
+from verifier.registry import CAUSES
 from verifier.rows.reading import Reading
 from verifier.tables.bad_cells import bad_cells
 from verifier.tables.layout import Blank, Column, Layout
@@ -49,6 +51,7 @@ class Request:
 
 def compare(request: Request) -> Report:
     """Hold every figure of one file against the other. Raises `Stop` with every fault of the files or the request."""
+    CAUSES.fill()
     within = tolerances(request.within, request.measures, request.percent)
     sources = [open_source(name) for name in (request.official, request.reported)]
     official, reported = _read(request, sources)
@@ -138,7 +141,7 @@ def _finding(
     verdict = worst(item for item, number in counts.items() if number)
     rows = difference_rows(found.differences, *tables, len(request.measures) == 1)
     left = hidden(found.counts, len(rows))
-    return Finding(
+    finding = Finding(
         id=", ".join(request.measures),
         kind="check",
         title=f"by {', '.join(request.key)}",
@@ -151,3 +154,4 @@ def _finding(
         key=fingerprint(request.official, request.reported, *request.key, *request.measures),
         state=fingerprint(str(sorted(found.kinds.items())), *_units(request, found)),
     )
+    return with_causes(finding, cells_of(found.differences, *tables, request.measures), found.differences)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verifier.vocabulary import Class, FacetName, Qualifier, Relation, Rounding, Verdict
+from verifier.vocabulary import Class, FacetName, Level, Qualifier, Relation, Rounding, Verdict
 
 # words that everybody has from here, beside all that is below
-__all__ = ["Class", "FacetName", "Qualifier", "Relation", "Rounding", "Verdict"]
+__all__ = ["Class", "FacetName", "Level", "Qualifier", "Relation", "Rounding", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,12 +103,44 @@ class FacetResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A hypothesis of why figures differ, tested against the data: never a verdict, and never more than a hypothesis.
+
+    `says` is the evidence, `leaves_open` what it does not settle. `fits` of the `window` values that could equally have
+    been printed it would also have explained; of both 0 where it follows from the relation of the figures or is a named
+    release. `confident` is told only where that times all causes tried is one per cent at most. `figures` is how many
+    it explains, `of` the labels of the first of them, `also` names other causes that fit as well.
+    """
+
+    name: str
+    says: str
+    leaves_open: str = ""
+    fits: int = 0
+    window: int = 0
+    confident: bool = False
+    figures: int = 1
+    of: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a difference changes, or what is not decided could change: `of` is what it is a change of (a contest)."""
+
+    level: Level
+    of: str
+    says: str
+    undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One compared figure, as shown: all fields but the relation, roundings and places are ready to print.
 
     `label` names the figure (a candidate, or the key values and the measure), `printed` what the source under test
     says, `official` what it is held against, `difference` printed less official with its sign, `note` how they relate.
-    `key` has the labels of what it is about (column, text), `follows` the check of whose finding it is a consequence.
+    `key` has the labels of what it is about (column, text), `follows` the check of whose finding it is a consequence,
+    `cause` the name of the hypothesis that explains it best ("": none).
     """
 
     label: str
@@ -122,6 +154,7 @@ class Row:
     places: tuple[Place, ...] = ()
     key: tuple[tuple[str, str], ...] = ()
     follows: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +201,9 @@ class Finding:
     `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
     what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
     `class_` is that of a check, `follows` the checks of whose findings some of what it found is a consequence.
-    `coverage` says how much of its tables a check looked at.
+    `coverage` says how much of its tables a check looked at. `causes` are hypotheses, the best first; for `unexplained`
+    figures no cause was found, for `untried` ones none was looked for. `changes` is what the differences change, worst
+    first.
     """
 
     id: str
@@ -190,6 +225,10 @@ class Finding:
     class_: Class | None = None
     follows: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    unexplained: int = 0
+    untried: int = 0
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

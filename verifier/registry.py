@@ -28,7 +28,8 @@ class Declared(Generic[Function]):
     """One declared function: `parameters` is the model of what a rulebook may set for it, `manual` its docstring.
 
     `rank` says which comes first where several could be taken: the smaller one. `class_` is what a kind of check finds:
-    what is impossible, or what is odd and to be looked at.
+    what is impossible, or what is odd and to be looked at. `wide` tells of a cause that it works on any number of
+    figures at once.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Declared(Generic[Function]):
     manual: str
     rank: int
     class_: Class = Class.IMPOSSIBLE
+    wide: bool = False
 
 
 class Registry(Generic[Function]):
@@ -49,7 +51,13 @@ class Registry(Generic[Function]):
         self._declared: dict[str, Declared[Function]] = {}
 
     def register(
-        self, name: str, parameters: type | None = None, rank: int = 0, klass: str = Class.IMPOSSIBLE
+        self,
+        name: str,
+        parameters: type | None = None,
+        rank: int = 0,
+        klass: str = Class.IMPOSSIBLE,
+        *,
+        wide: bool = False,
     ) -> Callable[[Decorated], Decorated]:
         """Declare the decorated function under a name that is still free; it must have a docstring."""
 
@@ -59,7 +67,9 @@ class Registry(Generic[Function]):
                 raise ValueError(f"{self.kind} '{name}' has no docstring: it is the manual page")
             if name in self._declared:
                 raise ValueError(f"{self.kind} '{name}' is declared twice")
-            self._declared[name] = Declared(name, cast("Function", function), parameters, manual, rank, Class(klass))
+            self._declared[name] = Declared(
+                name, cast("Function", function), parameters, manual, rank, Class(klass), wide
+            )
             return function
 
         return declare
@@ -92,12 +102,17 @@ class Registry(Generic[Function]):
 
 CHECKS: Registry[Callable[..., object]] = Registry("check", "verifier.checks")
 CAUSES: Registry[Callable[..., object]] = Registry("cause", "verifier.causes")
+# a cause may be declared for the figures of a claim as a whole, for single figures that differ, and for results
+CELL_CAUSES: Registry[Callable[..., object]] = Registry("cause of figures that differ", "verifier.causes")
+RESULT_CAUSES: Registry[Callable[..., object]] = Registry("cause of results that differ", "verifier.causes")
 REPORTERS: Registry[Callable[..., str]] = Registry("report format", "verifier.reporters")
 READERS: Registry[Callable[..., object]] = Registry("file format", "verifier.readers")
 LINTS: Registry[Callable[..., Iterable[object]]] = Registry("lint", "verifier.lints")
 
 check = CHECKS.register
 cause = CAUSES.register
+cell_cause = CELL_CAUSES.register
+result_cause = RESULT_CAUSES.register
 reporter = REPORTERS.register
 reader = READERS.register
 lint = LINTS.register

@@ -73,3 +73,13 @@ class FacetName(StrEnum):
     VINTAGE = "vintage"
     LABEL = "label"
     ATTRIBUTION = "attribution"
+
+
+class Level(StrEnum):
+    """What a difference changes, from least to most."""
+
+    NONE = "nothing"
+    MARGIN = "a printed margin"
+    ORDER = "the order"
+    SEATS = "seats"
+    WINNER = "who won"

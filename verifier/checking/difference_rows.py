@@ -25,11 +25,19 @@ def difference_rows(differences: pl.DataFrame, official: Table, reported: Table,
     `official` and `reported` are their tables. With one measure its name is left out of the labels.
     """
     keys = [name for name in differences.columns if name.startswith("key.")]
-    agrees = pl.col("verdict") == Verdict.AGREES.value
-    first = pl.concat([differences.filter(~agrees).head(SHOWN), differences.filter(agrees).head(SHOWN)]).head(SHOWN)
-    rows = first.rows(named=True)
+    rows = _first(differences).rows(named=True)
     unseen = _unseen([(row["kind"], tuple(row[key] for key in keys)) for row in rows])
     return tuple(_row(row, keys, official, reported, one_measure, unseen) for row in rows)
+
+
+def numbers_shown(differences: pl.DataFrame, name: str) -> list[int]:
+    """Return which of the differences `difference_rows` shows, by their numbers (from 0)."""
+    return _first(differences.select("verdict").with_row_index(name))[name].to_list()
+
+
+def _first(differences: pl.DataFrame) -> pl.DataFrame:
+    agrees = pl.col("verdict") == Verdict.AGREES.value
+    return pl.concat([differences.filter(~agrees).head(SHOWN), differences.filter(agrees).head(SHOWN)]).head(SHOWN)
 
 
 def _unseen(keys: Sequence[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, ...], str]:

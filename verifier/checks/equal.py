@@ -10,6 +10,7 @@ import polars as pl
 
 from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
+from verifier.checking.difference_cells import cells_of, with_causes
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.checking.left_out import rows_left_out
@@ -58,7 +59,8 @@ def equal_check(context: CheckContext) -> Finding:
         raise Stop(Fault(context.place, words.no_measure_in_common()))
     accept = frozenset(item.cause for item in asked.accept)
     found = equal(left, right, tuple(measures), accept, asked.within.value if asked.within else Fraction(0))
-    rows = difference_rows(_noted(context, found, right), right, left, len(measures) == 1)
+    differences = _noted(context, found, right)
+    rows = difference_rows(differences, right, left, len(measures) == 1)
     # a key that stands twice is a finding about the data: what disagrees besides comes before it
     verdict = Verdict.DISAGREES if found.counts[Verdict.DISAGREES] else found.verdict
     cause = words.cause(found.counts, verdict, found.causes, rounding_only(found.differences))
@@ -71,7 +73,8 @@ def equal_check(context: CheckContext) -> Finding:
     # a feed's figures are not official, whoever is held against them
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     covered = (of_figures(asked.left, asked.right, found.kinds),)
-    return context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
+    finding = context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
+    return with_causes(finding, cells_of(differences, right, left, measures), differences)
 
 
 def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:

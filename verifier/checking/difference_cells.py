@@ -1,0 +1,109 @@
+"""The figures of a comparison that disagree, as cells that causes work on, with both tables around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from verifier.checking.difference_rows import numbers_shown
+from verifier.checking.reconcile import Kind
+from verifier.hypotheses.best import CAUSE, Explained, explain
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, Cells, Parts, Release, Side, prepared
+from verifier.model import Finding, Row, Verdict
+from verifier.rows.opened import ROW
+from verifier.tables.table import Table
+
+DIFFERENCE = "difference.row"
+"""The number of a cell's row among the differences that were handed in."""
+
+MOST_DIGITS = 17
+
+
+def cells_of(
+    differences: pl.DataFrame,
+    official: Table,
+    reported: Table,
+    measures: Sequence[str],
+    parts: Callable[[], Parts | None] = lambda: None,
+    releases: Callable[[], Sequence[Release]] = tuple,
+) -> Cells:
+    """Make cells of the differences (see `equality`) that disagree; those that only one side has are `unmatched`."""
+    key = official.layout.key
+    keys = [f"key.{name}" for name in key]
+    wrong = differences.with_row_index(DIFFERENCE).filter(pl.col("verdict") == Verdict.DISAGREES.value)
+    changed = wrong.filter(pl.col("kind") == Kind.CHANGED.value)
+    given = changed.select(
+        DIFFERENCE,
+        *keys,
+        MEASURE,
+        pl.col("reported.value").alias(SAID),
+        pl.col("reported.digits").cast(pl.Int64).alias(DIGITS),
+        pl.col("official.value").alias(EXACT),
+        _tens("official.digits").alias(OVER),
+        pl.col("reported.row").alias("said.row"),
+        "official.row",
+    )
+    frame, large = prepared(given)
+    return Cells(
+        key=key,
+        measures=tuple(measures),
+        frame=frame,
+        unmatched=_unmatched(wrong, keys, frame.height),
+        said=side(reported, measures),
+        official=side(official, measures),
+        parts=parts,
+        releases=releases,
+        percent=frozenset(name for name in measures if official.layout[name].type == "percent"),
+        large=large,
+    )
+
+
+def _tens(column: str) -> pl.Expr:
+    """Return 10 to the power of a column (Int128); null where that is too large to be tested anyway."""
+    powers = {number: 10**number for number in range(MOST_DIGITS + 1)}
+    return pl.col(column).replace_strict(powers, default=None, return_dtype=pl.Int128)
+
+
+def _unmatched(wrong: pl.DataFrame, keys: Sequence[str], first: int) -> pl.DataFrame:
+    """Return the figures that only one side has: `kind`, and that side's value, digits and row; numbered on."""
+    there = pl.col("kind") == Kind.MISSING.value
+    chosen = wrong.filter(pl.col("kind").is_in([Kind.MISSING.value, Kind.EXTRA.value]))
+    both = {name: (f"official.{name}", f"reported.{name}") for name in ("value", "digits", "row")}
+    parts = {name: pl.when(there).then(official).otherwise(reported) for name, (official, reported) in both.items()}
+    return chosen.select(DIFFERENCE, *keys, MEASURE, "kind", **parts).with_row_index(AT, first)
+
+
+def side(table: Table, measures: Sequence[str]) -> Side:
+    """Return one side's figures, whole, as neighbours of those that differ."""
+    keys = {name: f"key.{name}" for name in table.layout.key}
+    return Side(
+        table.name,
+        table.frame.select(ROW, *measures),
+        {name: table.scales[name] for name in measures},
+        lambda rows: table.text(rows).select(ROW, *(pl.col(name).alias(key) for name, key in keys.items())),
+    )
+
+
+def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Finding:
+    """Tell in a finding which hypotheses explain its figures; its rows are those that are shown of the differences.
+
+    What only follows from another finding is explained there.
+    """
+    if finding.verdict is Verdict.FOLLOWS or not (cells.frame.height or cells.unmatched.height or cells.large):
+        return finding
+    found = explain(cells)
+    return replace(
+        finding,
+        rows=_named(finding.rows, cells, found, numbers_shown(differences, DIFFERENCE)),
+        causes=found.found,
+        unexplained=found.unexplained,
+        untried=found.untried,
+    )
+
+
+def _named(shown: Sequence[Row], cells: Cells, found: Explained, rows: Sequence[int]) -> tuple[Row, ...]:
+    numbers = pl.concat([cells.frame.select(AT, DIFFERENCE), cells.unmatched.select(AT, DIFFERENCE)])
+    names = dict(found.causes.join(numbers, on=AT).select(DIFFERENCE, CAUSE).iter_rows())
+    return tuple(replace(row, cause=names.get(number, "")) for row, number in zip(shown, rows, strict=True))

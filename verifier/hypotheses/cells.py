@@ -1,0 +1,135 @@
+"""Figures that differ, and what stands around them: the one thing that all causes over cells work on.
+
+A comparison of two tables, a total that does not add up and a claim's figures all come to this: somebody says a figure,
+and another one is held against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from verifier.hypotheses.chance import window_ends
+
+AT, SAID, DIGITS, EXACT, OVER, NEAR = "at", "said", "digits", "exact", "over", "near"
+LOW, HIGH, WINDOW = "low", "high", "window"
+MEASURE, SAID_ROW, ROW = "measure", "said.row", "official.row"
+LARGEST = 2**60
+"""Figures whose parts are larger are not tested: products of two of them must fit an Int128."""
+
+GIVEN = {
+    MEASURE: pl.String,
+    SAID: pl.Int128,
+    DIGITS: pl.Int64,
+    EXACT: pl.Int128,
+    OVER: pl.Int128,
+    SAID_ROW: pl.UInt32,
+    ROW: pl.UInt32,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """All figures of one side, in the order in which it has them.
+
+    `rows`: `#row` (UInt32, ascending), and each measure (Int64 or Int128, unscaled; null: not known). `scales` are the
+    decimals of each. `texts` gives of rows, by their numbers, `#row` and the columns of the key (String, `key.NAME`).
+    """
+
+    name: str
+    rows: pl.DataFrame
+    scales: Mapping[str, int]
+    texts: Callable[[Sequence[int]], pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """The finer figures that a figure is the sum of.
+
+    `frame`, a row a finer figure: the columns of the cells' key that it has (`key.NAME`, String), `measure` (String),
+    `unit` (String: what the finer unit is called), `value` (Int128, unscaled) and `digits` (Int64). All parts of the
+    cells that differ are there, and no others. `name` says what they are, as reports call it.
+    """
+
+    name: str
+    frame: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Release:
+    """What another release has for the cells that differ: `at`, `value` (Int128, unscaled) and `digits` (Int64).
+
+    `name` is how reports call it; `later` tells whether it came out after the one that is held against.
+    """
+
+    name: str
+    frame: pl.DataFrame
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """The figures that differ (`frame`), those that only one side has (`unmatched`), and what stands around them.
+
+    `frame`, a row a figure: `at` (UInt32, 0, 1, 2, …), `key.NAME` (String), `measure` (String); what is `said` (Int128,
+    unscaled at `digits`, Int64: decimals as printed, two more for percentages); the official figure is exact / over
+    (Int128, in the same unit, so with one over 10^digits); `near` is it rounded half up at `digits`; `low`, `high`
+    (Int128) are the ends of the window of values that could equally have been printed, and `window` how many they are;
+    `said.row`, `official.row` (UInt32: of the sides; null: none).
+
+    `unmatched`: `at` (the numbers after those of `frame`), `key.NAME`, `measure`, `kind` ("missing": only official,
+    "extra": only said), `value` (Int128, unscaled; null: not known), `digits` (Int64) and `row` (UInt32) of that side.
+    `key` names the key columns (without `key.`), `measures` those that were compared, in the order of the file.
+    `percent` are the measures that hold percentages. `large` counts figures that are too large to be tested.
+    """
+
+    key: tuple[str, ...]
+    measures: tuple[str, ...]
+    frame: pl.DataFrame
+    unmatched: pl.DataFrame
+    said: Side | None = None
+    official: Side | None = None
+    parts: Callable[[], Parts | None] = lambda: None
+    releases: Callable[[], Sequence[Release]] = tuple
+    percent: frozenset[str] = frozenset()
+    large: int = 0
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns of the key in the frames."""
+        return [f"key.{name}" for name in self.key]
+
+    @property
+    def others(self) -> list[str]:
+        """The columns of the key but for the candidate: what they name is one unit."""
+        return [name for name in self.keys if name != "key.candidate"]
+
+
+def prepared(given: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Complete a frame of `GIVEN` columns and keys, and count the figures that are too large to be tested.
+
+    Where what is said is the official figure there is nothing to explain: such rows must not be given.
+    """
+    factor = pl.col(DIGITS).replace_strict(_tens(given[DIGITS]), default=None, return_dtype=pl.Int128)
+    small = pl.all_horizontal(pl.col(column).is_between(-LARGEST, LARGEST) for column in (SAID, EXACT, OVER))
+    fits = (pl.col(EXACT).abs() <= LARGEST // factor).fill_null(value=False)
+    kept = given.filter(small & fits).with_columns(pl.col(EXACT) * factor)
+    kept = kept.filter((pl.col(SAID).abs() <= LARGEST // pl.col(OVER)) & (pl.col(SAID) * pl.col(OVER) != pl.col(EXACT)))
+    low, high = window_ends()
+    near = (2 * pl.col(EXACT).abs() + pl.col(OVER)) // (2 * pl.col(OVER))
+    signed = pl.when(pl.col(EXACT) < 0).then(0 - near).otherwise(near)
+    full = kept.with_columns(low.alias(LOW), high.alias(HIGH), signed.alias(NEAR))
+    full = full.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW))
+    return full.with_row_index(AT), given.height - kept.height
+
+
+def _tens(digits: pl.Series) -> dict[int, int]:
+    return {number: 10**number for number in digits.drop_nulls().unique() if number <= 17}  # noqa: PLR2004 (2^60)
+
+
+def figure(value: int, digits: int) -> Fraction:
+    """Return an unscaled number as the figure it is."""
+    return Fraction(value, 10**digits)

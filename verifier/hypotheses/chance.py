@@ -1,0 +1,59 @@
+"""How often a cause would fit by chance: of the values that could equally have been printed, how many it explains.
+
+A cause that explains a difference is worth little where it would have explained most others as well. So every cause
+over cells says two integers for each figure: of all values with as many digits that differ from the official figure
+in the same direction, by half to twice as much (the window), how many it would have explained (the fits). Over
+several cells both multiply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+LEAST = 10**12
+"""One in so many is as good as never: no smaller chance is told apart."""
+
+CONFIDENT = 100
+"""One in so many at most, times the causes that were tried: then a cause is told with confidence."""
+
+
+def window_ends() -> tuple[pl.Expr, pl.Expr]:
+    """Return the smallest and the largest value (Int128, unscaled at `digits`) that could equally have been printed.
+
+    Of a frame with `said` (unscaled at `digits`), `exact` and `over`: the official figure is exact / over, in the same
+    unit. Both ends are in the window.
+    """
+    said, exact, over = pl.col("said"), pl.col("exact"), pl.col("over")
+    twice = 2 * said * over - exact  # official + 2 x difference, times over
+    half = exact + said * over  # official + difference / 2, times twice over
+    above = said * over > exact
+    low = pl.when(above).then(_ceiling(half, 2 * over)).otherwise(_ceiling(twice, over))
+    high = pl.when(above).then(_floor(twice, over)).otherwise(_floor(half, 2 * over))
+    return low, high
+
+
+def _floor(number: pl.Expr, over: pl.Expr) -> pl.Expr:
+    """Divide whole numbers, rounding down."""
+    return number // over
+
+
+def _ceiling(number: pl.Expr, over: pl.Expr) -> pl.Expr:
+    return (number + over - 1) // over
+
+
+def together(chances: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Multiply the chances (fits, window) of several cells; what is smaller than one in `LEAST` is that."""
+    fits, window = 1, 1
+    for one, of in chances:
+        fits, window = fits * min(one, of), window * of
+        if fits * LEAST <= window:
+            return (1, LEAST) if fits else (0, 1)
+    return fits, window
+
+
+def is_confident(chance: tuple[int, int], tried: int) -> bool:
+    """Tell whether a chance, times the number of causes that were tried, is one per cent at most."""
+    fits, window = chance
+    return fits * tried * CONFIDENT <= window
