@@ -201,8 +201,9 @@ class Finding:
     `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
     what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
     `class_` is that of a check, `follows` the checks of whose findings some of what it found is a consequence.
-    `coverage` says how much of its tables a check looked at. `causes` are hypotheses, the best first; for `unexplained`
-    figures no cause was found, for `untried` ones none was looked for. `changes` is what the differences change, worst
+    `coverage` says how much of its tables a check looked at. `causes` are hypotheses, the best first, and capped;
+    `caused` counts the figures that each explains best, by its name, exactly. For `unexplained` figures no cause was
+    found, for `untried` ones none was looked for. `changes` is what the differences change, worst
     first.
     """
 
@@ -226,6 +227,7 @@ class Finding:
     follows: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     causes: tuple[Cause, ...] = ()
+    caused: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
     untried: int = 0
     changes: tuple[Change, ...] = ()

@@ -98,6 +98,7 @@ def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Fi
         finding,
         rows=_named(finding.rows, cells, found, numbers_shown(differences, DIFFERENCE)),
         causes=found.found,
+        caused=found.counts,
         unexplained=found.unexplained,
         untried=found.untried,
     )

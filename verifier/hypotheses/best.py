@@ -34,12 +34,14 @@ MULTIPLIED = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explained:
-    """The hypotheses, the best first; `causes` has the best of each figure (`at`: UInt32, `cause`: String).
+    """The hypotheses, the best first (capped), and `counts` of all figures by cause.
 
+    `causes` has the best of each figure (`at`: UInt32, `cause`: String).
     For `unexplained` figures no cause was found, for `untried` ones none was looked for.
     """
 
     found: tuple[Cause, ...]
+    counts: tuple[tuple[str, int], ...]
     unexplained: int
     untried: int
     causes: pl.DataFrame
@@ -75,7 +77,8 @@ def explain(cells: Cells) -> Explained:
     causes = pl.concat([pl.DataFrame(schema={AT: pl.UInt32, CAUSE: pl.String}), *parts])
     untried = _number(rest) - _number(few)
     unexplained = _number(cells) - causes.height - untried
-    return Explained(told, unexplained, untried + cells.large, causes)
+    counts = causes.group_by(CAUSE).len().sort(-pl.col("len").cast(pl.Int64), CAUSE).rows()
+    return Explained(told, tuple(counts), unexplained, untried + cells.large, causes)
 
 
 def _number(cells: Cells) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.page.arrange import page
-from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Layout, Remark, Sentence, Table
+from verifier.page.blocks import Block, Column, Entry, Heading, Item, Kind, Layout, Remark, Sentence, Table
 from verifier.page.visible import visible
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Column",
     "Entry",
     "Heading",
+    "Item",
     "Kind",
     "Layout",
     "Remark",

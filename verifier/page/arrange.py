@@ -9,7 +9,7 @@ from verifier.model import TEXT, Class, FacetResult, Finding, Place, Relation, R
 from verifier.page import articles, words
 from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
-from verifier.page.hypotheses import hypotheses
+from verifier.page.hypotheses import changes, hypotheses
 from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
 from verifier.wording.consequences import ONLY_LOOKED_AT
@@ -157,7 +157,8 @@ def _finding(finding: Finding, verbose: bool) -> Iterator[Block]:
     if covered := line(finding.coverage):
         yield Sentence(visible(covered), inner=True)
     yield from _rows(finding, verbose)
-    yield from hypotheses(finding)
+    yield from hypotheses(finding, verbose)
+    yield from changes(finding)
     for text in _sentences(finding, verbose):
         yield Sentence(visible(text), inner=True)
 

@@ -45,6 +45,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things of the same kind, under the sentence that says what they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence after everything else, about the report itself."""
 
@@ -76,4 +83,4 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Entry | Sentence | Remark | Table
+Block: TypeAlias = Heading | Entry | Sentence | Item | Remark | Table

@@ -9,7 +9,7 @@ from itertools import pairwise
 import tabulate
 
 from verifier.model import Report
-from verifier.page import Block, Entry, Heading, Kind, Layout, Remark, Sentence, Table, page
+from verifier.page import Block, Entry, Heading, Item, Kind, Layout, Remark, Sentence, Table, page
 from verifier.registry import reporter
 
 # a library that may be installed or not decides about this otherwise, and reports are the same bytes everywhere
@@ -46,7 +46,7 @@ def paragraph(text: str) -> str:
 
 
 def _spaced(before: Block | None, block: Block) -> Iterator[str]:
-    if before is not None and not (isinstance(before, Sentence) and isinstance(block, Sentence)):
+    if before is not None and not (isinstance(before, Sentence | Item) and isinstance(block, Sentence | Item)):
         yield ""
     match block:
         case Heading():
@@ -57,6 +57,8 @@ def _spaced(before: Block | None, block: Block) -> Iterator[str]:
             yield f"**{escaped(block.headline)}**"
         case Sentence():
             yield f"- {paragraph(block.text)}"
+        case Item():
+            yield f"  - {paragraph(block.text)}"
         case Remark():
             yield paragraph(block.text)
         case Table():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from verifier.model import Report, Verdict
-from verifier.page import Block, Entry, Heading, Layout, Remark, Sentence, Table, page
+from verifier.page import Block, Entry, Heading, Item, Layout, Remark, Sentence, Table, page
 from verifier.registry import reporter
 from verifier.reporters.columns import cells, fit, room, wrap
 
@@ -55,6 +55,8 @@ def _spaced(before: Block | None, block: Block, layout: Layout) -> Iterator[str]
             yield from _entry(block, layout)
         case Sentence(inner=True):
             yield from wrap(block.text, layout.width, before="  ", after="    ")
+        case Item():
+            yield from wrap(block.text, layout.width, before="  - ", after="    ")
         case Sentence() | Remark():
             yield from wrap(block.text, layout.width, after="  ")
         case Table():
@@ -70,9 +72,9 @@ def _starts_a_part(before: Block | None, block: Block) -> bool:
             return True
         case Heading(), _:
             return before.level == SECTION or isinstance(block, Entry)
-        case _, Sentence(inner=True) | Table():
+        case _, Sentence(inner=True) | Item() | Table():
             return False
-        case Sentence(inner=True), _:
+        case Sentence(inner=True) | Item(), _:
             return True
         case _:
             return type(before) is not type(block)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from verifier.model import Cause, Change
 
-HEADING = "Hypotheses, tested against the data"
+HEADING = "Hypotheses, tested against the data:"
+NONE_FOUND = "No cause was found: none of those that were tested fits."
 
 
 def label(key: Sequence[str], measure: str) -> str:
@@ -33,7 +34,13 @@ def _of(cause: Cause) -> str:
 def _chance(cause: Cause) -> str:
     if not cause.window:
         return ""
-    return f"By chance it would fit {cause.fits:,} of {cause.window:,}."
+    return f"By chance {cause.fits:,} of {cause.window:,} such figures would fit."
+
+
+def others(caused: Sequence[tuple[str, int]], more: int) -> str:
+    """Count the figures by cause where not every hypothesis is told."""
+    counted = ", ".join(f"{name} {number:,}" for name, number in caused)
+    return f"{more:,} more {'figure is' if more == 1 else 'figures are'} explained in such ways; in all: {counted}."
 
 
 def unexplained(figures: int) -> str:
@@ -52,11 +59,6 @@ def number(value: int, digits: int, percent: bool = False) -> str:
     sign, size = ("-" if value < 0 else ""), abs(value)
     whole, rest = divmod(size, 10**shown)
     return f"{sign}{whole:,}{f'.{rest:0{shown}}' if shown else ''}{'%' if percent else ''}"
-
-
-def transposed(said: str, official: str) -> str:
-    """Say which two figures differ by the order of two digits."""
-    return f"{said} is {official} with two neighbouring digits in each other's place."
 
 
 def changes(change: Change) -> str:

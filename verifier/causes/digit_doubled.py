@@ -1,0 +1,42 @@
+"""Digit doubled: what is said is the official figure with one of its digits written twice.
+
+Fits where writing one digit of the official figure twice, at any place, gives what is said: before the decimal point
+of a figure with as many decimals, behind it of a figure with one less. Leaves open who made the mistake, and where.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import Cells
+from verifier.hypotheses.fits import Fits, Rows, fits_of
+from verifier.hypotheses.written import BASE, DECIMALS, LENGTH, SHOWN, edited, explained, with_more_decimals, written
+from verifier.registry import cell_cause
+from verifier.wording import causes_digits as words
+
+
+@cell_cause("digit doubled", rank=34)
+def digit_doubled(cells: Cells) -> Fits:
+    """Test every digit of the official figure."""
+    parts = [edited(written(cells), _before_the_point), edited(with_more_decimals(cells, -1), _behind_the_point)]
+    return Fits(fits_of(explained(cells, parts)), lambda rows, number: _says(cells, rows), words.OPEN)
+
+
+def _twice(size: pl.Expr, place: int) -> pl.Expr:
+    step: int = 10**place
+    return size // step * (10 * step) + size // step % 10 * step + size % step
+
+
+def _before_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+    """Write a digit twice: not a zero that comes first."""
+    zero_first = (pl.col(LENGTH) == place + 1) & (size // 10**place % 10 == 0)
+    return _twice(size, place), (place >= pl.col(SHOWN)) & ~zero_first
+
+
+def _behind_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+    return _twice(size, place), place < pl.col(SHOWN)
+
+
+def _says(cells: Cells, rows: Rows) -> str:
+    row = rows[0]
+    return words.doubled(*words.both(row, BASE, DECIMALS, percent=row["measure"] in cells.percent))

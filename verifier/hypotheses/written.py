@@ -1,0 +1,75 @@
+"""The official figure as it would be written beside what is said: its digits, for causes that change some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import polars as pl
+
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, NEAR, OVER, SAID, Cells
+from verifier.hypotheses.fits import reach
+
+SIZE, LENGTH, SHOWN, BASE, DECIMALS = "size", "length", "shown", "base", "decimals"
+MOST = 18
+"""Digits of the largest figure that is tested."""
+
+PERCENT = 2
+"""A percentage is held with so many more decimals than are written."""
+
+Edit = Callable[[pl.Expr, int], tuple[pl.Expr, pl.Expr]]
+"""What becomes of a size if the digit at a place (0: the last one) is changed, and where that can be."""
+
+
+def written(cells: Cells) -> pl.DataFrame:
+    """Return the official figures, rounded as what is said is printed.
+
+    `at`; `size` (Int128, unscaled, never negative), `negative`, `shown` (decimals that are written), `length` (digits
+    that are written: a zero before the point is one), `decimals` (what `size` is unscaled at).
+    """
+    return _with_length(cells, cells.frame.with_columns(pl.col(NEAR).alias(SIZE), pl.col(DIGITS).alias(DECIMALS)))
+
+
+def with_more_decimals(cells: Cells, more: int) -> pl.DataFrame:
+    """Return in the same columns the official figures that are exact with so many decimals more, or fewer (-1)."""
+    above, below = 10 ** max(more, 0), 10 ** max(-more, 0)
+    over = pl.col(OVER) * below
+    exact = cells.frame.filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | (pl.col(EXACT) % over != 0)))
+    sized = exact.with_columns((pl.col(EXACT) * above // over).alias(SIZE), (pl.col(DIGITS) + more).alias(DECIMALS))
+    return _with_length(cells, sized)
+
+
+def _with_length(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
+    percent = pl.col("measure").is_in(sorted(cells.percent))
+    shown = (pl.col(DECIMALS) - pl.when(percent).then(PERCENT).otherwise(0)).clip(0)
+    size = pl.col(SIZE)
+    length = pl.sum_horizontal([(size.abs() >= 10**place).cast(pl.Int64) for place in range(MOST + 1)])
+    return frame.select(
+        AT, DECIMALS, size.abs().alias(SIZE), (size < 0).alias("negative"), shown.alias(SHOWN), length.alias(LENGTH)
+    ).with_columns(pl.max_horizontal(LENGTH, pl.col(SHOWN) + 1).alias(LENGTH))
+
+
+def edited(frame: pl.DataFrame, edit: Edit) -> pl.DataFrame:
+    """Return what an edit at each place gives: `at`, `value` (Int128), the edited `base` and its `decimals`."""
+    longest = frame[LENGTH].max()
+    places = range(longest if isinstance(longest, int) else 0)
+    return pl.concat([_at_place(frame, edit, 0).head(0), *(_at_place(frame, edit, place) for place in places)])
+
+
+def _at_place(frame: pl.DataFrame, edit: Edit, place: int) -> pl.DataFrame:
+    value, where = edit(pl.col(SIZE), place)
+    there = frame.filter((place < pl.col(LENGTH)) & where)
+    return there.select(AT, signed(value).alias("value"), signed(pl.col(SIZE)).alias(BASE), DECIMALS)
+
+
+def signed(size: pl.Expr) -> pl.Expr:
+    """Give a size the sign of its official figure."""
+    return pl.when(pl.col("negative")).then(0 - size).otherwise(size)
+
+
+def explained(cells: Cells, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Return the cells of which one edit gives what is said, with their chance, and the `base` that was edited."""
+    candidates = pl.concat(parts)
+    found = reach(cells.frame, candidates.select(AT, "value"))
+    said = cells.frame.select(AT, pl.col(SAID).alias("value"))
+    hit = candidates.join(said, on=[AT, "value"]).unique(AT, keep="first", maintain_order=True)
+    return found.join(hit.select(AT, BASE, DECIMALS), on=AT, how="left", maintain_order="left")
