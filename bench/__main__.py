@@ -13,9 +13,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench import allocate, compare, expressions, files, recall, report
+from bench.causes import confusion
 
 CASES = {
     "allocate": allocate.run,
+    "causes": confusion.run,
     "compare": compare.run,
     "expressions": expressions.run,
     "recall": recall.run,

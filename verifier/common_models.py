@@ -16,8 +16,17 @@ def common(comparisons: Iterable[Comparison]) -> frozenset[Rounding]:
     differing = [one for one in comparisons if not one.same]
     models = frozenset(Rounding) if differing else frozenset()
     for one in differing:
-        models &= one.related.roundings if one.related is not None else frozenset()
+        models &= _roundings(one)
     return models
+
+
+def _roundings(one: Comparison) -> frozenset[Rounding]:
+    return frozenset() if one.related is None or stands_for_all(one) else one.related.roundings
+
+
+def stands_for_all(one: Comparison) -> bool:
+    """Tell whether a percentage that differs is printed as 100 or 0: that says all or nothing, and is no rounding."""
+    return one.printed.percent and not one.same and one.printed.value in (0, 1)
 
 
 def models_of(against: Against) -> frozenset[Rounding]:
@@ -39,7 +48,7 @@ def source_among(states: Sequence[Against]) -> Against | None:
 def misfits(against: Against, models: frozenset[Rounding]) -> tuple[Comparison, ...]:
     """Return the figures that differ, and that none of the models gives."""
     differing = (one for one in against.comparisons if not one.same)
-    return tuple(one for one in differing if one.related is not None and not one.related.roundings & models)
+    return tuple(one for one in differing if one.related is not None and not _roundings(one) & models)
 
 
 def nearest(states: Sequence[Against]) -> Against | None:

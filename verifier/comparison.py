@@ -9,6 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.checking.difference_cells import cells_of, with_causes
+from verifier.checking.difference_changes import with_changes
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.compared_files import Writing
@@ -154,4 +155,5 @@ def _finding(
         key=fingerprint(request.official, request.reported, *request.key, *request.measures),
         state=fingerprint(str(sorted(found.kinds.items())), *_units(request, found)),
     )
-    return with_causes(finding, cells_of(found.differences, *tables, request.measures), found.differences)
+    told = with_changes(finding, found.differences, *tables, request.measures)
+    return with_causes(told, cells_of(found.differences, *tables, request.measures), found.differences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -87,10 +87,27 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalculated:
+    """What figures would be if they had been worked out otherwise, in the order of the comparisons; None: unknown.
+
+    `cause` names the cause that this would be, `how` says what it was worked out from.
+    """
+
+    cause: str
+    how: str
+    values: tuple[Fraction | None, ...]
+
+
+def _never(against: Against) -> Sequence[Recalculated]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A claim's figures against the state under trial, against earlier ones (latest first) and later ones.
 
-    `recompute` computes an implied figure again, in a state, from given values of its parts. `unit` is what the
+    `recompute` computes an implied figure again, in a state, from given values of its parts; `recalculated` works the
+    figures out in the other ways that the rulebook gives reason to try. `unit` is what the
     official figures count, `printed_unit` what they were printed as; None where that is not said. `whose` says in a
     sentence which figures these are held against.
     """
@@ -99,6 +116,7 @@ class Context:
     before: tuple[Against, ...] = ()
     since: tuple[Against, ...] = ()
     recompute: Callable[[State, tuple[Fraction, ...]], Fraction | None] | None = None
+    recalculated: Callable[[Against], Sequence[Recalculated]] = _never
     unit: Unit | None = None
     printed_unit: Unit | None = None
     whose: str = "the official one"

@@ -29,7 +29,7 @@ class Declared(Generic[Function]):
 
     `rank` says which comes first where several could be taken: the smaller one. `class_` is what a kind of check finds:
     what is impossible, or what is odd and to be looked at. `wide` tells of a cause that it works on any number of
-    figures at once.
+    figures at once, `innocent` that a rulebook may accept it.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Declared(Generic[Function]):
     rank: int
     class_: Class = Class.IMPOSSIBLE
     wide: bool = False
+    innocent: bool = True
 
 
 class Registry(Generic[Function]):
@@ -58,6 +59,7 @@ class Registry(Generic[Function]):
         klass: str = Class.IMPOSSIBLE,
         *,
         wide: bool = False,
+        innocent: bool = True,
     ) -> Callable[[Decorated], Decorated]:
         """Declare the decorated function under a name that is still free; it must have a docstring."""
 
@@ -68,7 +70,7 @@ class Registry(Generic[Function]):
             if name in self._declared:
                 raise ValueError(f"{self.kind} '{name}' is declared twice")
             self._declared[name] = Declared(
-                name, cast("Function", function), parameters, manual, rank, Class(klass), wide
+                name, cast("Function", function), parameters, manual, rank, Class(klass), wide, innocent
             )
             return function
 
@@ -83,6 +85,10 @@ class Registry(Generic[Function]):
     def names(self) -> tuple[str, ...]:
         """Return all declared names in order."""
         return tuple(sorted(self._declared))
+
+    def innocent(self) -> tuple[str, ...]:
+        """Return in order the names of what a rulebook may accept."""
+        return tuple(name for name in self.names() if self._declared[name].innocent)
 
     def ranked(self) -> tuple[Declared[Function], ...]:
         """Return all that is declared by rank, and by name where the rank is the same."""

@@ -12,7 +12,7 @@ from verifier.registry import cause
 from verifier.wording import causes as words
 
 
-@cause("newer release", rank=6)
+@cause("newer release", rank=7)
 def newer_release(context: Context) -> Tried:
     """Test the states since the claim, the first one first; an exact fit comes before a rounded one."""
     source = source_among(context.since)

@@ -12,7 +12,7 @@ from verifier.registry import cause
 from verifier.wording import causes as words
 
 
-@cause("older release", rank=5)
+@cause("older release", rank=6)
 def older_release(context: Context) -> Tried:
     """Test the states before the claim, the latest first; one that fits exactly comes before one that fits rounded."""
     source = source_among(context.before)

@@ -1,7 +1,8 @@
 """One digit wrong: what is said is the official figure but for one digit.
 
 Fits where both have as many digits, two at least (the zero before a decimal point is one), and all but one are the
-same. A first digit never becomes a zero. Leaves open who made the mistake, and where.
+same; not where every figure of the window does. A first digit never becomes a zero. Leaves open who made the mistake,
+and where.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def one_digit_wrong(cells: Cells) -> Fits:
     counted = frame.filter(wrong).with_columns(
         pl.sum_horizontal([pl.lit(0, pl.Int128), *(_others(place) for place in places)]).clip(1).alias(FITS)
     )
-    return Fits(fits_of(counted.select(AT, FITS, WINDOW)), lambda rows, number: _says(cells, rows), words.OPEN)
+    telling = counted.filter(pl.col(FITS) < pl.col(WINDOW)).select(AT, FITS, WINDOW)
+    return Fits(fits_of(telling), lambda rows, number: _says(cells, rows), words.OPEN)
 
 
 def _sized(cells: Cells) -> pl.DataFrame:

@@ -1,39 +1,54 @@
 """Rounding of the parts: a difference (or sum) was computed from rounded figures, and carries their rounding with it.
 
 Fits where every part is its official figure rounded to the nearest or cut off, all in one and the same way, and the
-official result lies within the slack that the rounding of the parts allows.
+official result lies within the slack that the rounding of the parts allows. Of a figure that was printed itself the
+parts are not printed: it fits where the official parts, all rounded first in one way, give it, and no rounding does.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.common_models import USUAL, common
+from verifier.come_out import come_out, wordings
+from verifier.common_models import USUAL, common, models_of
 from verifier.context import NEAREST, Comparison, Context, Hypothesis, Tried, Unfit
 from verifier.model import FacetName
 from verifier.registry import cause
 from verifier.wording import causes as words
+from verifier.wording.causes_computed import IS_IT_SO
+
+NAME = "rounding of the parts"
 
 
-@cause("rounding of the parts", rank=1)
+@cause(NAME, rank=1)
 def rounding_of_the_parts(context: Context) -> Tried:
     """Test whether the parts give the printed figure, and their rounding reaches the official one."""
     held = context.against
+    if not held.parts:
+        return _printed_itself(context)
     reason = _not_from_rounded_parts(context)
     if reason:
-        return Unfit("rounding of the parts", reason)
+        return Unfit(NAME, reason)
     whole, slack = held.comparisons[0], _slack(context)
     if whole.related is None or slack is None:
-        return Unfit("rounding of the parts", words.no_slack())
+        return Unfit(NAME, words.no_slack())
     if abs(whole.related.difference) > slack:
-        return Unfit("rounding of the parts", words.beyond_the_slack(whole, held.parts, slack))
-    return Hypothesis("rounding of the parts", FacetName.VALUE, words.rounding_of_the_parts(whole, held.parts, slack))
+        return Unfit(NAME, words.beyond_the_slack(whole, held.parts, slack))
+    return Hypothesis(NAME, FacetName.VALUE, words.rounding_of_the_parts(whole, held.parts, slack))
+
+
+def _printed_itself(context: Context) -> Tried:
+    """Test whether a printed figure comes out of the official parts, all of them rounded in one way first."""
+    found = come_out(context, NAME)
+    if isinstance(found, str) or models_of(context.against) & USUAL:
+        return Unfit(NAME, words.printed_itself(len(context.against.comparisons)))
+    return Hypothesis(NAME, FacetName.VALUE, wordings(context, found), IS_IT_SO)
 
 
 def _not_from_rounded_parts(context: Context) -> str:
     """Say why a figure is none that was computed from rounded ones; nothing where it is."""
     held = context.against
-    if not held.parts or len(held.comparisons) != 1:
+    if len(held.comparisons) != 1:
         return words.printed_itself(len(held.comparisons))
     if held.same:
         return words.nothing_differs(context)

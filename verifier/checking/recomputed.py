@@ -47,6 +47,8 @@ class Lots:
 
 
 NO_LOTS = Lots()
+NOT_DOCUMENTED = "lot not documented"
+"""The cause of a result that needs a lot which nobody recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _held(worked: Worked, published: Mapping[str, int], lots: Lots) -> Judged:
     needed = [formula_words.by_lot(lot.seats, lot.among, lot.where) for lot in drawn.outcome.lots]
     if lots.assumed:
         return Judged(Verdict.EXPLAINED, note=words.lots_assumed(needed), cause="lots taken as drawn")
-    return Judged(Verdict.UNDETERMINED, note=words.lots_not_documented(needed), cause="lot not documented")
+    return Judged(Verdict.UNDETERMINED, note=words.lots_not_documented(needed), cause=NOT_DOCUMENTED)
 
 
 def _broken(worked: Worked, outcome: Outcome, published: Mapping[str, int], says: str) -> Judged:

@@ -11,10 +11,12 @@ import polars as pl
 from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
 from verifier.checking.difference_cells import cells_of, with_causes
+from verifier.checking.difference_changes import with_changes
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.checking.left_out import rows_left_out
 from verifier.checking.reconcile import common_measures
+from verifier.checking.standings import standing_of
 from verifier.model import Fault, Finding, Stop, Verdict
 from verifier.registry import check
 from verifier.rulebook.check_references import Causes, MeasureNames, TableOrTyped, Tolerance
@@ -74,7 +76,9 @@ def equal_check(context: CheckContext) -> Finding:
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     covered = (of_figures(asked.left, asked.right, found.kinds),)
     finding = context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
-    return with_causes(finding, cells_of(differences, right, left, measures), differences)
+    standing = standing_of(context.rulebook, asked.right.partition(".")[0])
+    told = with_changes(finding, differences, right, left, measures, standing)
+    return with_causes(told, cells_of(differences, right, left, measures), differences)
 
 
 def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:

@@ -11,11 +11,14 @@ import polars as pl
 
 from verifier.checking.check_context import CheckContext
 from verifier.checking.covered import covered
+from verifier.checking.other_totals import other_totals
 from verifier.checking.recompute_frames import ALL, UNIT, Bindings, Frames, frames
 from verifier.checking.recompute_units import plain_units, units_of
-from verifier.checking.recomputed import Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
+from verifier.checking.recomputed import NO_LOTS, Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
+from verifier.checking.result_causes import WrongUnit, is_to_be_explained, scene_of, with_result_causes
 from verifier.expression import Name, walk
 from verifier.formulas.methods import Rule
+from verifier.hypotheses.results import Scene
 from verifier.model import Coverage, Fault, Finding, Place, Relation, Row, Stop, Verdict
 from verifier.outcome import RecordedLot
 from verifier.registry import check
@@ -57,7 +60,7 @@ def recompute_check(context: CheckContext) -> Finding:
         (unit, one) for unit, one in sorted(found.items()) if one.verdict is not Verdict.AGREES or len(found) == 1
     )
     cause = next((one.cause for _, one in urgent if one.verdict is verdict), "")
-    return context.finding(
+    finding = context.finding(
         words.title(asked.published, asked.formula),
         verdict,
         "" if verdict is Verdict.AGREES else cause,
@@ -67,15 +70,20 @@ def recompute_check(context: CheckContext) -> Finding:
         against="formula",
         covered=[_covered(asked, work.units, counts)],
     )
+    return with_result_causes(finding, work.to_be_explained(urgent), work.rules, work.other_rules)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitShown:
-    """One unit that needs attention: its name, what is assumed of it ("": nothing), and its values."""
+    """One unit that needs attention: its name, what is assumed of it ("": nothing), and its values.
+
+    `scene` is what causes of its result are looked for in; None where there is nothing to look for.
+    """
 
     name: str
     assumed: str
     unit: Unit
+    scene: Scene | None = None
 
 
 def units_shown(context: CheckContext) -> tuple[Mapping[str, Rule], list[UnitShown]]:
@@ -83,8 +91,13 @@ def units_shown(context: CheckContext) -> tuple[Mapping[str, Rule], list[UnitSho
     work = _Work(context, context.entry.parameters)
     found = work.judged()
     urgent = [unit for unit, one in sorted(found.items()) if one.verdict is not Verdict.AGREES or len(found) == 1]
+    wrong = {one.name: one for one in work.to_be_explained([(unit, found[unit]) for unit in urgent])}
+    scenes = {name: scene_of(one, work.rules, work.other_rules) for name, one in wrong.items()}
+    first = next(iter(work.made))
     shown = [
-        UnitShown(work.label(unit), assumed, units[unit]) for unit in urgent for assumed, units in work.made.items()
+        UnitShown(work.label(unit), assumed, units[unit], scenes.get(work.label(unit)) if assumed == first else None)
+        for unit in urgent
+        for assumed, units in work.made.items()
     ]
     return work.rules, shown
 
@@ -110,6 +123,7 @@ class _Work:
     asked: Recompute
     choices: dict[str, Frames] = field(init=False)
     rules: Mapping[str, Rule] = field(init=False)
+    other_rules: Mapping[str, Rule] = field(init=False)
     names: list[tuple[str, ...]] = field(init=False)
     numbers: dict[tuple[str, ...], int] = field(init=False)
     lots: dict[int, Lots] = field(init=False)
@@ -121,6 +135,7 @@ class _Work:
         used = book.formulas[self.asked.formula]
         reading = self.asked.reading
         self.rules = used.rules if reading is None else {reading: used.rules[reading]}
+        self.other_rules = {name: rule for name, rule in used.rules.items() if name not in self.rules}
         bindings = self._bindings()
         self.choices = {
             name: frames(bindings, self.asked.published, used.section, paths) for name, paths in self._paths()
@@ -203,6 +218,23 @@ class _Work:
         lots = self.lots.get(unit, Lots(assumed=self.asked.lots_assumed))
         found = by_choices({name: judge(one, self.rules, lots) for name, one in choices.items()})
         return with_stands(found, self.stands.get(unit, []))
+
+    def to_be_explained(self, found: Sequence[tuple[int, Judged]]) -> list[WrongUnit]:
+        """Return the units whose result the formula does not give, or by lot only; not what follows from elsewhere."""
+        follows = self.context.follows(self._labels([unit for unit, _ in found]))
+        wanted = [
+            unit for (unit, one), root in zip(found, follows, strict=True) if is_to_be_explained(one) and not root
+        ]
+        units = next(iter(self.made.values()))
+        totals = self._other_totals(wanted) if wanted else {}
+        lots = {unit: self.lots.get(unit, NO_LOTS) for unit in wanted}
+        return [WrongUnit(self.label(unit), units[unit], lots[unit], totals.get(unit, {})) for unit in wanted]
+
+    def _other_totals(self, wanted: Sequence[int]) -> Mapping[int, Mapping[str, int]]:
+        _, paths = next(self._paths())
+        inputs = self.context.rulebook.formulas[self.asked.formula].section.inputs
+        nodes = {inputs[name]: self.context.rulebook.expressions[path] for name, path in paths.items()}
+        return other_totals(self._bindings(), self._first.units, nodes, self.asked.published, wanted)
 
     def label(self, unit: int) -> str:
         """Name one unit."""

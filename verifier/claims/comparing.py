@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from verifier.bounds import Interval
 from verifier.claims.as_published import settled
-from verifier.claims.facets import is_difference
+from verifier.claims.differences import is_difference
 from verifier.claims.statement import Statement
 from verifier.claims.units import gives_percent
 from verifier.context import Against, Comparison

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from verifier.claims.changes import worst_level
+from verifier.claims.differences import is_difference
 from verifier.claims.mixture import mixture
 from verifier.claims.statement import Statement
 from verifier.context import Against, Context, Hypothesis
-from verifier.expression import Minus, Name, Node, Operation, Rounded
+from verifier.materiality.leaders import allowed
 from verifier.model import FacetName, FacetResult, Relation, Verdict
 from verifier.rank import hypotheses
 from verifier.record.releases import History, InForce, Release
 from verifier.rulebook.claims import Accept
 from verifier.verdict import changes_order
+from verifier.vocabulary import Level
 from verifier.wording import claims as words
+from verifier.wording import materiality
 from verifier.wording.causes import of_that_release
 
 # the most exact first
@@ -38,10 +42,19 @@ def judge(one: Statement, context: Context, in_force: str) -> Judged:
     """
     known = of_what_is_known(context)
     held, fits = known.against, hypotheses(known)
-    taken = None if held.same else next((fit for fit in fits if fit.facet is not FacetName.UNIT), None)
+    taken = None if held.same else taken_of(one, fits)
     value = _value(one, known, taken) if held.comparisons else None
     facets = (_completed(context.against, value), *_unit(one, context, fits), *_vintage(one, held, taken, in_force))
     return Judged(facets, taken if held.comparisons else None)
+
+
+def taken_of(one: Statement, fits: Iterable[Hypothesis]) -> Hypothesis | None:
+    """Choose the hypothesis that is told: the first that fits, but of those for the value one that is accepted."""
+    fitting = [fit for fit in fits if fit.facet is not FacetName.UNIT]
+    first = next(iter(fitting), None)
+    if first is None or first.facet is not FacetName.VALUE:
+        return first
+    return next((fit for fit in fitting if fit.facet is FacetName.VALUE and accepted(one, fit)), first)
 
 
 def of_what_is_known(context: Context) -> Context:
@@ -94,7 +107,7 @@ def _value(one: Statement, context: Context, taken: Hypothesis | None) -> FacetR
     if taken is not None and taken.source is not None:
         source = taken.source
         inner = hypotheses(at_the_source(context, source))
-        fit = next((found for found in inner if found.facet is FacetName.VALUE), None)
+        fit = taken_of(one, (found for found in inner if found.facet is FacetName.VALUE))
     if source.same:
         return _same(one, source, elsewhere=source is not context.against)
     if fit is None:
@@ -125,31 +138,22 @@ def _explained(one: Statement, held: Against, fit: Hypothesis, found: Relation) 
         innocent = fit.cause == ROUNDING and not one.claim.accept and not turned
         says = f"{fit.says} {words.would_be_accepted(fit.cause)}" if innocent else fit.says
         return FacetResult(fit.facet, Verdict.DISAGREES, found, fit.cause, says)
-    if turned and accept.even_if_it_changes != "order":
+    if turned and accept.even_if_it_changes is None:
         says = f"{fit.says} {words.accepted_but_for_the_order(fit.cause)}"
         return FacetResult(fit.facet, Verdict.DISAGREES, found, words.changing_the_order(fit.cause), says)
+    worse = _not_accepted(one, held, fit, accept)
+    if worse is not None:
+        says = f"{fit.says} {materiality.accepted_but_for(fit.cause, worse)}"
+        return FacetResult(fit.facet, Verdict.DISAGREES, found, materiality.changing(fit.cause, worse), says)
     return FacetResult(fit.facet, Verdict.EXPLAINED, found, fit.cause, fit.says)
 
 
-def is_difference(one: Statement) -> bool:
-    """Tell whether a claim's figure is a difference, so that its sign says who is ahead."""
-    return one.claim.of is not None and _differs(one.expression("of"), one)
-
-
-def _differs(node: Node, one: Statement) -> bool:
-    """Tell whether a calculation takes something from something, at its top or below what keeps the sign's meaning."""
-    match node:
-        case Name() if len(node.path) == 1:
-            named = one.let().get(node.path[0]) or one.rulebook.expressions.get(("measures", node.path[0], "is"))
-            return named is not None and _differs(named, one)
-        case Operation() if node.sign in "*/":
-            return _differs(node.left, one) or (node.sign == "*" and _differs(node.right, one))
-        case Operation():
-            return node.sign == "-" or isinstance(node.right, Minus) or isinstance(node.left, Minus)
-        case Rounded():
-            return _differs(node.operand, one)
-        case _:
-            return isinstance(node, Minus)
+def _not_accepted(one: Statement, held: Against, fit: Hypothesis, accept: Accept) -> Level | None:
+    """Return what the printed figures change and the entry does not allow for: seats, or who won. A unit has none."""
+    if fit.facet is FacetName.UNIT:
+        return None
+    level = worst_level(one, held, signed=is_difference(one))
+    return None if level in allowed(accept.even_if_it_changes) else level
 
 
 def _relation(held: Against) -> Relation:

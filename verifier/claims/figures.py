@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from verifier.claims.changes import claim_changes
+from verifier.claims.claim_causes import causes_of_claim, with_causes
 from verifier.claims.comparing import against, recompute
+from verifier.claims.differences import is_difference
 from verifier.claims.events import events_said, events_since
 from verifier.claims.facets import Judged, accepted, judge, limited, named_releases
 from verifier.claims.hours import with_hours
+from verifier.claims.recalculated import recalculated
 from verifier.claims.statement import Statement
 from verifier.claims.units import official_unit, printed_unit
 from verifier.claims.working import in_numbers, in_text
@@ -78,7 +82,9 @@ def judge_figures(one: Statement) -> Finding:
     best = found.best
     sentences = _sentences(one, best.context.since, list(found.then), best)
     facets = with_hours(best.judged.facets, best.against.state, (trial.verdict for trial in found.then))
-    return one.finding(facets, _rows(best), tuple(sentences))
+    changes = claim_changes(one, best.against, signed=is_difference(one))
+    finding = replace(one.finding(facets, _rows(best), tuple(sentences)), changes=changes)
+    return with_causes(one, finding, causes_of_claim(one, best.context, best.judged.cause))
 
 
 def trials(one: Statement) -> Trials:
@@ -99,6 +105,7 @@ def _trial(
         before=former,
         since=later,
         recompute=lambda at, given: recompute(one, at, given),
+        recalculated=lambda at: recalculated(one, at),
         unit=official_unit(one),
         printed_unit=printed_unit(one),
         whose=words.the_one(one.against),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.claims.facets import accepted, at_the_source, is_difference, of_what_is_known
+from verifier.claims.changes import worst_level
+from verifier.claims.differences import is_difference
+from verifier.claims.claim_causes import causes_of_claim
+from verifier.claims.facets import accepted, at_the_source, of_what_is_known, taken_of
 from verifier.claims.figures import Trial
 from verifier.claims.statement import Statement
 from verifier.context import Against, Context, Hypothesis, Tried
 from verifier.explaining.lines import head, inner, plain
+from verifier.materiality.leaders import allowed
 from verifier.model import FacetName
 from verifier.page.blocks import Block
 from verifier.rank import tried
+from verifier.registry import CELL_CAUSES
 from verifier.rulebook.claims import Accept
 from verifier.verdict import changes_order
+from verifier.vocabulary import Level
+from verifier.wording import hypotheses as hypothesis_words
 from verifier.wording import reasons as words
 
 
@@ -32,7 +39,23 @@ def causes(one: Statement, best: Trial) -> Iterator[Block]:
         at = tried(at_the_source(context, source))
         yield from _told(one, tuple(cause for cause in at if not _of_another_release(cause)))
         found = (*found, *at)
+    if best.judged.cause is None:
+        yield from _of_single_figures(one, best)
     yield from _accepted(one, context, source, found)
+
+
+def _of_single_figures(one: Statement, best: Trial) -> Iterator[Block]:
+    """Tell what explains figures one by one, and which causes were tried and explain none."""
+    found = causes_of_claim(one, best.context, None)
+    single = [cause for cause in found.causes if cause.name in CELL_CAUSES.names()]
+    if not single and not found.unexplained:
+        return
+    yield head(words.SINGLE_FIGURES)
+    yield from (inner(hypothesis_words.told(cause)) for cause in single)
+    if found.unexplained:
+        yield inner(hypothesis_words.unexplained(found.unexplained))
+    told = {name for cause in single for name in (cause.name, *cause.also)}
+    yield inner(words.fit_none([one.name for one in CELL_CAUSES.ranked() if one.name not in told]))
 
 
 def _of_another_release(cause: Tried) -> bool:
@@ -41,9 +64,9 @@ def _of_another_release(cause: Tried) -> bool:
 
 
 def _told(one: Statement, found: tuple[Tried, ...], nothing_differs: bool = False) -> Iterator[Block]:
-    # the first that fits is taken; a wrong unit is a matter of its own
-    fitting = (cause for cause in found if isinstance(cause, Hypothesis) and cause.facet is not FacetName.UNIT)
-    taken = None if nothing_differs else next(fitting, None)
+    # a wrong unit is a matter of its own
+    fitting = (cause for cause in found if isinstance(cause, Hypothesis))
+    taken = None if nothing_differs else taken_of(one, fitting)
     for cause in found:
         if not isinstance(cause, Hypothesis):
             yield inner(words.fits_not(cause.cause, cause.reason))
@@ -79,6 +102,9 @@ def _requires(one: Statement, item: Accept, context: Context, source: Against | 
     if item.facet is FacetName.UNIT:
         return words.REQUIRES_NOTHING
     held = source if source is not None and item.facet is FacetName.VALUE else context.against
+    level = worst_level(one, held, signed=is_difference(one))
+    if level in (Level.SEATS, Level.WINNER):
+        return words.requires_less(level, met=level in allowed(item.even_if_it_changes))
     if len(held.printed) == 1 and not is_difference(one):
         return words.NO_ORDER
-    return words.requires_order(changes_order(held, is_difference(one)), item.even_if_it_changes == "order")
+    return words.requires_order(changes_order(held, is_difference(one)), item.even_if_it_changes is not None)

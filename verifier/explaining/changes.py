@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from verifier.claims.facets import is_difference
+from verifier.claims.differences import is_difference
 from verifier.claims.figures import changes_said
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison

@@ -9,6 +9,7 @@ from verifier.checking.recomputed import Unit
 from verifier.checks.recompute import UnitShown, units_shown
 from verifier.explaining.formulas import worked_steps
 from verifier.explaining.lines import head, inner, plain
+from verifier.explaining.unit_causes import unit_causes
 from verifier.formulas.contest import BadInput, contest
 from verifier.formulas.methods import Rule, work
 from verifier.page.blocks import Block
@@ -41,6 +42,8 @@ def _worked(shown: UnitShown, reading: str, rule: Rule) -> Iterator[Block]:
     except BadInput as wrong:
         yield inner(words.cannot_be_worked(str(wrong)))
     yield inner(words.published(_published(unit), unit.place))
+    if shown.scene is not None:
+        yield from unit_causes(shown.scene)
 
 
 def _published(unit: Unit) -> str:

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 import polars as pl
 
 from verifier.hypotheses.cells import AT, WINDOW, Cells
-from verifier.hypotheses.chance import LEAST, is_confident, together
-from verifier.hypotheses.fits import FITS, GROUP, CellCause, Fits
+from verifier.hypotheses.chance import is_confident
+from verifier.hypotheses.fits import GROUP
+from verifier.hypotheses.groups import Group, groups_of
+from verifier.hypotheses.many import Large, taken_at_once
 from verifier.model import Cause
-from verifier.registry import CELL_CAUSES
 from verifier.wording import hypotheses as words
 
 CAUSE = "cause"
 MOST = 10_000
 """So many figures at most are looked at one by one; of more, causes that explain many at once are tried first."""
 
-MANY = 100
-"""Figures of one group that are taken together, before any is looked at by itself."""
-
 SHOWN = 20
 """Hypotheses that are put into words."""
 
 NAMED = 5
 """Figures of a hypothesis that are named."""
-
-MULTIPLIED = 64
-"""Figures of one group of which the chances are multiplied: more cannot make it larger."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,119 +41,73 @@ class Explained:
     causes: pl.DataFrame
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Group:
-    """One group of one cause: its figures in order, its chance, and where it comes among all."""
-
-    name: str
-    rank: int
-    fits: Fits
-    rows: pl.DataFrame
-    chance: tuple[int, int]
-    tried: int
-
-    @property
-    def order(self) -> tuple[bool, int, int, int]:
-        """What follows from the relation comes first, then the smallest chance, then the rank."""
-        fits, window = self.chance
-        smallness = 0 if self.fits.follows else fits * LEAST // window
-        return not self.fits.follows, smallness, self.rank, self.rows[AT][0]
-
-
 def explain(cells: Cells) -> Explained:
-    """Test the causes over cells, and give each figure to the best that fits it; groups are taken whole, or not."""
-    many, rest = _of_many(cells) if _number(cells) > MOST else ([], cells)
+    """Test the causes over cells, and give each figure to the best that fits it."""
+    many, rest = taken_at_once(cells) if _number(cells) > MOST else ([], cells)
     few = replace(rest, frame=rest.frame.head(MOST), unmatched=rest.unmatched.head(MOST))
-    best, also = _best(_groups(few, wide=False))
-    found = [*((group, ()) for group in many), *zip(best, also, strict=True)]
-    told = tuple(_told(cells, group, others) for group, others in found[:SHOWN])
-    parts = [group.rows.select(AT, pl.lit(group.name).alias(CAUSE)) for group, _ in found]
-    causes = pl.concat([pl.DataFrame(schema={AT: pl.UInt32, CAUSE: pl.String}), *parts])
+    best = _best(groups_of(few))
+    told = [_told(cells, group, group.rows.head(NAMED), group.rows.height, ()) for group in many]
+    shown = best[: max(SHOWN - len(told), 0)]
+    told += [_told(cells, group, _named(group), len(group.cells), also) for group, also in shown]
+    causes = _causes(many, [group for group, _ in best])
     untried = _number(rest) - _number(few)
     unexplained = _number(cells) - causes.height - untried
     counts = causes.group_by(CAUSE).len().sort(-pl.col("len").cast(pl.Int64), CAUSE).rows()
-    return Explained(told, tuple(counts), unexplained, untried + cells.large, causes)
+    return Explained(tuple(told[:SHOWN]), tuple(counts), unexplained, untried + cells.large, causes)
 
 
 def _number(cells: Cells) -> int:
     return cells.frame.height + cells.unmatched.height
 
 
-def _of_many(cells: Cells) -> tuple[list[_Group], Cells]:
-    """Take the groups that explain many figures at once, the largest first, and return what they leave."""
-    taken: list[_Group] = []
-    rest = cells
-    for group in sorted(_groups(cells, wide=True), key=lambda one: (-one.rows.height, one.order)):
-        there = pl.concat([rest.frame.select(AT), rest.unmatched.select(AT)])
-        left = group.rows.join(there, on=AT, how="semi")
-        if left.height >= MANY:
-            taken.append(replace(group, rows=left))
-            rest = replace(rest, frame=_without(rest.frame, left), unmatched=_without(rest.unmatched, left))
-    return taken, rest
+def _causes(many: Iterable[Large], best: Iterable[Group]) -> pl.DataFrame:
+    """Name the cause of each figure that has one."""
+    wide = [group.rows.select(AT, pl.lit(group.name).alias(CAUSE)) for group in many]
+    single = [(cell, group.name) for group in best for cell in group.cells]
+    return pl.concat([pl.DataFrame(single, schema={AT: pl.UInt32, CAUSE: pl.String}, orient="row"), *wide])
 
 
-def _without(frame: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
-    return frame.join(taken.select(AT), on=AT, how="anti", maintain_order="left")
+def _best(groups: Iterable[Group]) -> list[tuple[Group, tuple[str, ...]]]:
+    """Choose groups that share no figure, the best first, and name for each those that would have had some of its.
 
-
-def _groups(cells: Cells, *, wide: bool) -> list[_Group]:
-    """Try every cause (of many figures: those that can take any number) and return the groups that it explains."""
-    declared = [one for one in CELL_CAUSES.ranked() if one.wide or not wide]
-    tried = [(one.name, one.rank, cast("CellCause", one.function)(cells)) for one in declared]
-    number = sum(fits.searched for _, _, fits in tried)
-    return [
-        _Group(name, rank, fits, rows, _chance(rows, fits), number)
-        for name, rank, fits in tried
-        for rows in _apart(fits.frame, MANY if wide else 1)
-    ]
-
-
-def _apart(frame: pl.DataFrame, least: int) -> Iterator[pl.DataFrame]:
-    """Give the rows of each group that has as many."""
-    if not frame.height:
-        return
-    large = frame.filter(pl.len().over(GROUP) >= least) if least > 1 else frame
-    yield from large.sort(GROUP, AT).partition_by(GROUP, maintain_order=True)
-
-
-def _chance(rows: pl.DataFrame, fits: Fits) -> tuple[int, int]:
-    if fits.follows:
-        return 0, 0
-    return together(rows.select(FITS, WINDOW).head(MULTIPLIED).iter_rows())
-
-
-def _best(groups: Iterable[_Group]) -> tuple[list[_Group], list[tuple[str, ...]]]:
-    """Choose groups that share no figure, the best first, and name for each those that would have had some of its."""
+    A group of which some figures are taken is left out, or told of the others only, as its cause has it.
+    """
     taken: dict[int, int] = {}
-    best: list[_Group] = []
-    also: list[list[str]] = []
+    best: list[Group] = []
+    also: list[dict[str, None]] = []
     for group in sorted(groups, key=lambda one: one.order):
-        cells = group.rows[AT].to_list()
-        before = dict.fromkeys(taken[cell] for cell in cells if cell in taken)
+        before = {taken[cell] for cell in group.cells if cell in taken}
         for position in before:
-            if group.name != best[position].name and group.name not in also[position]:
-                also[position].append(group.name)
-        if not before:
-            taken.update(dict.fromkeys(cells, len(best)))
-            best.append(group)
-            also.append([])
-    return best, [tuple(names) for names in also]
+            also[position].update({group.name: None} if group.name != best[position].name else {})
+        left = group.without(taken) if before and group.fits.divisible else None if before else group
+        if left is not None and left.cells:
+            taken.update(dict.fromkeys(left.cells, len(best)))
+            best.append(left)
+            also.append({})
+    return [(group, tuple(names)) for group, names in zip(best, also, strict=True)]
 
 
-def _told(cells: Cells, group: _Group, also: Sequence[str]) -> Cause:
+def _named(group: Group) -> pl.DataFrame:
+    """Return the rows of a group's first figures, with their evidence."""
+    found = group.fits.frame.filter((pl.col(GROUP) == group.number) & pl.col(AT).is_in(group.cells[:NAMED]))
+    return found.sort(AT)
+
+
+def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int, also: Sequence[str]) -> Cause:
     """Put a group into words: the first of its figures are named, and counted all."""
-    known = pl.concat([cells.frame.drop(WINDOW), cells.unmatched], how="diagonal")
-    rows = group.rows.head(NAMED).join(known, on=AT, how="left", maintain_order="left").to_dicts()
+    wanted = named.select(AT)
+    frames = [one.join(wanted, on=AT, how="semi") for one in (cells.frame.drop(WINDOW), cells.unmatched)]
+    rows = named.join(pl.concat(frames, how="diagonal"), on=AT, how="left", maintain_order="left").to_dicts()
     fits, window = group.chance
     one_measure = len(cells.measures) == 1
     return Cause(
         name=group.name,
-        says=group.fits.says(rows, group.rows.height),
+        says=group.fits.says(rows, figures),
         leaves_open=group.fits.leaves_open,
         fits=fits,
         window=window,
         confident=group.fits.follows or is_confident(group.chance, group.tried),
-        figures=group.rows.height,
+        figures=figures,
         of=tuple(_label(cells, row, one_measure=one_measure) for row in rows),
         also=tuple(also),
     )

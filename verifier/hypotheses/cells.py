@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
 import polars as pl
 
@@ -50,12 +51,15 @@ class Parts:
     """The finer figures that a figure is the sum of.
 
     `frame`, a row a finer figure: the columns of the cells' key that it has (`key.NAME`, String), `measure` (String),
-    `unit` (String: what the finer unit is called), `value` (Int128, unscaled) and `digits` (Int64). All parts of the
-    cells that differ are there, and no others. `name` says what they are, as reports call it.
+    `unit` (String: what the finer unit is called), `value` (Int128, unscaled) and `digits` (Int64), in the order of
+    their file. All parts of the cells that differ are there, and those of the other candidates of the same units, which
+    show what else goes with a unit; no others. `name` says what they are, as reports call it; `counted` are measures
+    that are counted in whole numbers, so that nothing of them can have been rounded.
     """
 
     name: str
     frame: pl.DataFrame
+    counted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +72,18 @@ class Release:
     name: str
     frame: pl.DataFrame
     later: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Computed:
+    """What would be printed for cells if it had been worked out otherwise: `at`, `value` (unscaled at the cell's digits).
+
+    `cause` names the cause that this would be, `how` says what it was worked out from.
+    """
+
+    cause: str
+    how: str
+    frame: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +110,7 @@ class Cells:
     official: Side | None = None
     parts: Callable[[], Parts | None] = lambda: None
     releases: Callable[[], Sequence[Release]] = tuple
+    computed: Callable[[], Sequence[Computed]] = tuple
     percent: frozenset[str] = frozenset()
     large: int = 0
 
@@ -113,11 +130,12 @@ def prepared(given: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 
     Where what is said is the official figure there is nothing to explain: such rows must not be given.
     """
-    factor = pl.col(DIGITS).replace_strict(_tens(given[DIGITS]), default=None, return_dtype=pl.Int128)
     small = pl.all_horizontal(pl.col(column).is_between(-LARGEST, LARGEST) for column in (SAID, EXACT, OVER))
-    fits = (pl.col(EXACT).abs() <= LARGEST // factor).fill_null(value=False)
-    kept = given.filter(small & fits).with_columns(pl.col(EXACT) * factor)
-    kept = kept.filter((pl.col(SAID).abs() <= LARGEST // pl.col(OVER)) & (pl.col(SAID) * pl.col(OVER) != pl.col(EXACT)))
+    held = given.filter(small).join(_in_lowest_terms(given), on=[DIGITS, OVER], how="left", maintain_order="left")
+    fits = (pl.col(EXACT).abs() <= LARGEST // pl.col("#times")).fill_null(value=False)
+    kept = held.filter(fits).with_columns(pl.col(EXACT) * pl.col("#times"), pl.col("#over").alias(OVER))
+    kept = kept.drop("#times", "#over").filter(pl.col(SAID).abs() <= LARGEST // pl.col(OVER))
+    kept = kept.filter(pl.col(SAID) * pl.col(OVER) != pl.col(EXACT))
     low, high = window_ends()
     near = (2 * pl.col(EXACT).abs() + pl.col(OVER)) // (2 * pl.col(OVER))
     signed = pl.when(pl.col(EXACT) < 0).then(0 - near).otherwise(near)
@@ -126,8 +144,16 @@ def prepared(given: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     return full.with_row_index(AT), given.height - kept.height
 
 
-def _tens(digits: pl.Series) -> dict[int, int]:
-    return {number: 10**number for number in digits.drop_nulls().unique() if number <= 17}  # noqa: PLR2004 (2^60)
+def _in_lowest_terms(given: pl.DataFrame) -> pl.DataFrame:
+    """Say for each number of digits and denominator by what to multiply, and what is left to divide by.
+
+    0.30 held against 0.30000000000000004 is 30 of hundredths, and so three times ten to the sixteenth: no fraction.
+    """
+    pairs = given.select(DIGITS, OVER).drop_nulls().unique().iter_rows()
+    common = [(digits, over, gcd(10**digits, over)) for digits, over in pairs if 0 < over <= LARGEST]
+    rows = [(digits, over, 10**digits // most, over // most) for digits, over, most in common]
+    schema = {DIGITS: pl.Int64, OVER: pl.Int128, "#times": pl.Int128, "#over": pl.Int128}
+    return pl.DataFrame([row for row in rows if row[2] <= LARGEST], schema=schema, orient="row")
 
 
 def figure(value: int, digits: int) -> Fraction:

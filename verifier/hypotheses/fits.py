@@ -23,7 +23,8 @@ class Fits:
     (Int128: the chance of this cell), and columns of evidence as the cause likes. `says` puts one group into a
     sentence: it is given the group's first rows, joined with those of the cells, and how many there are. `follows`
     tells that it follows from the relation of the two figures, or names a release: then it comes before all that does
-    not, and no chance is told. `searched` is false where the cause was not run, as its reach was too wide.
+    not, and no chance is told. `searched` is false where the cause was not run, as its reach was too wide. A group is
+    told whole or not at all; where it is `divisible`, it is told of those of its cells that nothing better explains.
     """
 
     frame: pl.DataFrame
@@ -31,6 +32,7 @@ class Fits:
     leaves_open: str = ""
     follows: bool = False
     searched: bool = True
+    divisible: bool = False
 
 
 def fits_of(found: pl.DataFrame, group: pl.Expr | None = None) -> pl.DataFrame:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.model import Finding
+from verifier.model import Cause, Finding
 from verifier.page.blocks import Block, Item, Sentence
 from verifier.page.visible import visible
+from verifier.vocabulary import Level
 from verifier.wording import hypotheses as words
 
 SHOWN = 5
@@ -14,23 +15,33 @@ SHOWN = 5
 
 def hypotheses(finding: Finding, verbose: bool) -> Iterator[Block]:
     """Tell the hypotheses under their own heading, the others counted; and for how many figures there is none."""
-    told = finding.causes if verbose else finding.causes[:SHOWN]
-    more = sum(number for _, number in finding.caused) - sum(cause.figures for cause in told)
+    causes = [cause for cause in finding.causes if not _is_said(cause, finding)]
+    told = causes if verbose else causes[:SHOWN]
+    said_already = sum(cause.figures for cause in finding.causes if _is_said(cause, finding))
+    more = sum(number for _, number in finding.caused) - sum(cause.figures for cause in told) - said_already
     said = [
         *map(words.told, told),
         *([words.others(finding.caused, more)] if more > 0 else []),
         *([words.unexplained(finding.unexplained)] if finding.unexplained else []),
         *([words.untried(finding.untried)] if finding.untried else []),
     ]
-    if finding.causes or finding.untried:
+    if told or finding.untried:
         yield Sentence(words.HEADING, inner=True)
     elif said:
         said = [words.NONE_FOUND]
     for text in said:
-        yield Item(visible(text)) if finding.causes or finding.untried else Sentence(visible(text), inner=True)
+        yield Item(visible(text)) if told or finding.untried else Sentence(visible(text), inner=True)
+
+
+def _is_said(cause: Cause, finding: Finding) -> bool:
+    """Tell whether the sentences of a finding give this evidence already: those of a claim do for all its figures."""
+    return any(text.startswith(cause.says) for text in finding.sentences)
 
 
 def changes(finding: Finding) -> Iterator[Block]:
     """Tell what the differences change, worst first, and what is not decided could change."""
     for change in finding.changes:
+        # sentences of a claim tell its margin and its order already
+        if finding.kind == "claim" and change.level in (Level.MARGIN, Level.ORDER):
+            continue
         yield Sentence(visible(words.changes(change)), inner=True)

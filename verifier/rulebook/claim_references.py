@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verifier.expression import Name, walk
 from verifier.model import FacetName, Fault
-from verifier.registry import CAUSES
+from verifier.registry import CAUSES, CELL_CAUSES, RESULT_CAUSES
 from verifier.rulebook.book import Rulebook
 from verifier.rulebook.claims import NEEDED, Claim
 from verifier.rulebook.comparisons import acceptable
@@ -81,11 +81,20 @@ def _contests(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
 def _accepted(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:
     for position, accept in enumerate(claim.accept):
         here: Path = (*path, "accept", position, accept.facet.value)
-        yield from unknown(rulebook.place(*here), "cause", accept.cause, acceptable(claim, CAUSES.names()))
+        known = acceptable(claim, CAUSES.innocent())
+        if accept.cause not in known and accept.cause in _causes():
+            yield Fault(rulebook.place(*here), words.not_innocent(accept.cause, known))
+            continue
+        yield from unknown(rulebook.place(*here), "cause", accept.cause, known)
     facets = [facet.value for facet in FacetName]
     for name in claim.not_checked or {}:
         if name and name not in facets:
             yield Fault(rulebook.key(*path, "not checked", name), words.unknown_name("facet", name, facets))
+
+
+def _causes() -> set[str]:
+    """Return the names of all causes there are, innocent or not."""
+    return {name for registry in (CAUSES, CELL_CAUSES, RESULT_CAUSES) for name in registry.names()}
 
 
 def _one_test(rulebook: Rulebook, path: Path, claim: Claim) -> Iterator[Fault]:

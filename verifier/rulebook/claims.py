@@ -62,8 +62,8 @@ def _no_text(value: Any) -> Any:
 DIFFERENT_TIMES = "different times"
 """What can be accepted where claims speak of different times."""
 
-Cause = Annotated[Text, OneOf(CAUSES.names)]
-CauseOfVintage = Annotated[Text, OneOf(lambda: (*CAUSES.names(), DIFFERENT_TIMES))]
+Cause = Annotated[Text, OneOf(CAUSES.innocent)]
+CauseOfVintage = Annotated[Text, OneOf(lambda: (*CAUSES.innocent(), DIFFERENT_TIMES))]
 
 
 class Accept(Section):
@@ -75,7 +75,7 @@ class Accept(Section):
     unit: Cause | None = None
     vintage: CauseOfVintage | None = None
     why: Text | None = None
-    even_if_it_changes: Annotated[str, one_of("order")] | None = None
+    even_if_it_changes: Annotated[str, one_of("order", "seats", "winner")] | None = None
 
     @model_validator(mode="after")
     def _one_facet(self) -> Accept:

@@ -10,6 +10,7 @@ from verifier.model import Rounding
 from verifier.numbers import MOST_DIGITS, show, write_number
 from verifier.record.releases import Release
 from verifier.relation import round_to
+from verifier.wording.causes_computed import never_rounded_to_all
 from verifier.wording.figures import listed, place, shown_exactly, tolerance
 from verifier.wording.times import release_named
 
@@ -169,6 +170,8 @@ def not_rounded(context: Context, misfits: Sequence[Comparison], models: frozens
 def _given_instead(one: Comparison, models: frozenset[Rounding]) -> str:
     """Say what rounding the official figure gives: `Sanders: 695.49 cut off is 695, not 694`."""
     exact = one.exact or Fraction(0)
+    if one.related is not None and one.related.roundings & models:
+        return f"{f'{one.label}: ' if one.label else ''}{never_rounded_to_all(one.printed.text, _exactly(one))}"
     given = {round_to(exact, one.printed.step, model): model for model in Rounding if model in models}
     texts = [_printed_like(one, value) for value in given]
     how = HOW.get(next(iter(given.values())), "rounded to the nearest")

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.wording.hypotheses import number
 
-OPEN = "Open: who wrote it so, and whether it was a slip at all."
+OPEN = "Open: who made the slip, if it is one."
 
 
 def both(row: Mapping[str, Any], official: str = "near", decimals: str = "digits", *, percent: bool) -> tuple[str, str]:

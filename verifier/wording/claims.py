@@ -125,16 +125,16 @@ def no_cause(held: Against) -> str:
         return qualified_misfit(held.comparisons[0])
     if held.parts:
         misfits = [text for one in held.parts if (text := misfit(one))] or ["they were rounded in different ways"]
-        return f"No cause found: it is computed from figures that do not fit themselves ({listed(misfits, 'and')})."
+        return f"It is computed from figures that do not fit themselves ({listed(misfits, 'and')})."
     rounded = [one for one in held.comparisons if one.related is not None and one.related.roundings]
     if 1 < len(rounded) == len(held.comparisons):
         how = listed([_one_rounding(one) for one in rounded if not one.same], "and")
-        return f"No cause found: no one way of rounding gives all of them ({how}), and no other release does."
+        return f"No one way of rounding gives all of them ({how}), and no other release does."
     these = "this figure" if len(held.comparisons) == 1 else "these figures"
     coarser = rounded_coarser([one for one in held.comparisons if not one.same], held.comparisons)
     if coarser:
-        return f"No cause found: no rounding to the printed place and no other release gives {these}. {coarser}"
-    return f"No cause found: no rounding and no other release gives {these}."
+        return f"No rounding to the printed place and no other release gives {these}. {coarser}"
+    return f"No rounding and no other release gives {these}."
 
 
 def _one_rounding(one: Comparison) -> str:

@@ -9,6 +9,7 @@ from verifier.context import Comparison
 from verifier.fractions import Unknown, Value
 from verifier.model import FacetResult, Place, Verdict
 from verifier.record.releases import FigureKey, Release, State
+from verifier.vocabulary import Level
 from verifier.wording.figures import tolerance
 from verifier.wording.record import time_in_words
 from verifier.wording.steps import exactly, operand
@@ -167,6 +168,14 @@ def _whose(one: Comparison) -> str:
     return f"{one.label}: " if one.label else ""
 
 
+SINGLE_FIGURES = "No cause explains all figures together; of single figures:"
+
+
+def fit_none(causes: Sequence[str]) -> str:
+    """Name the causes that were tried on single figures and explain none."""
+    return f"Tried on every figure, and explain none: {', '.join(causes)}."
+
+
 TAKEN_FROM = "The figures turn out to be from another release; held against that one:"
 
 
@@ -188,6 +197,13 @@ def requires_order(turned: bool, even_if: bool) -> str:
     if even_if:
         return "It is accepted even where it changes the order."
     return f"This requires that the order stays as it is, and {'it does not' if turned else 'it does'}."
+
+
+def requires_less(level: Level, met: bool) -> str:
+    """Say that printed figures change more than the order, and whether that is accepted."""
+    if met:
+        return f"It is accepted even where it changes {level.value}, as it does."
+    return f"This requires that it does not change {level.value}, and it does."
 
 
 NO_ORDER = "This requires that the order stays as it is; one figure has none."

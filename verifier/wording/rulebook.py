@@ -190,6 +190,14 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> str:
     return f"unknown {what} {quoted(name)}{suggestion(name, words) if words else '; none is declared here'}"
 
 
+def not_innocent(cause: str, known: Iterable[str]) -> str:
+    """Say that a cause is a fault and no innocent difference, and what can be accepted."""
+    return (
+        f"{quoted(cause)} cannot be accepted: it makes a figure wrong, not less precise, and stays a hypothesis; "
+        f"what can be accepted: {', '.join(known)}"
+    )
+
+
 def name_of_two(name: str, first: str, second: str) -> str:
     """Say that a spelling belongs to two candidates."""
     return f"{quoted(name)} would be both {quoted(first)} and {quoted(second)}; a spelling belongs to one candidate"

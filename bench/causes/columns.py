@@ -1,0 +1,30 @@
+"""A wrong scale, another measure's figures, an older release: of the whole table, a column, a row or one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bench.causes.kinds import Changes, areas, kind, text_of
+from bench.causes.scenes import Scene, value
+
+
+@kind("wrong scale")
+def wrong_scale(scene: Scene) -> Iterator[Changes]:
+    factors = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+    for factor in factors:
+        for area in areas(scene):
+            digits = max(0, scene.digits + (3 if factor < 1 else 0))
+            yield {key: text_of(scene, value(scene.figures[key]) * factor, digits) for key in area}
+
+
+@kind("wrong unit", scenes=("two measures",))
+def wrong_unit(scene: Scene) -> Iterator[Changes]:
+    for area in areas(scene):
+        yield {key: scene.other[key] for key in area}
+
+
+@kind("older release", scenes=("releases",))
+def older_release(scene: Scene) -> Iterator[Changes]:
+    for area in areas(scene):
+        yield {key: scene.older[key] for key in area}

@@ -1,0 +1,72 @@
+"""Moved: one candidate's votes are counted under another, and its own figure is 0 or left out.
+
+Fits where in one unit the other candidate's figure is too large by exactly the official figure of the one that has
+none. Of a table without candidates the same is tested over the measures of a row. The same two in several units are one
+finding. Leaves open who made the slip; where a figure is pushed to the next column it is called "column shifted".
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.around import CHANGED, EXTRA, KIND, MISSING, everything
+from verifier.hypotheses.cells import AT, DIGITS, MEASURE, NEAR, SAID, Cells
+from verifier.hypotheses.fits import Fits, Rows, nothing, not_run
+from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
+from verifier.hypotheses.lines import UNIT_NAME, Line, across, counted, name_in, unit_of
+from verifier.registry import cell_cause
+from verifier.wording import causes_neighbours as words
+from verifier.wording.hypotheses import number
+
+FROM, TO, VOTES, GIVER = "from", "to", "votes", "giver"
+
+
+@cell_cause("moved", rank=44)
+def moved_to_another(cells: Cells) -> Fits:
+    """Hold every figure that is too large against those of the same unit that are gone."""
+    lines = across(cells)[:1]
+    if not lines:
+        return not_run()
+    figures = everything(cells)
+    line = lines[0]
+    pairs = _pairs(figures, line)
+    if not pairs.height:
+        return Fits(nothing(), lambda rows, number: "")
+    found = pl.concat([_as_found(pairs, AT, telling=True), _as_found(pairs, GIVER, telling=False)])
+    held = weighed(found, counted(_values(pairs, figures, line), figures))
+    units = held.join(figures.select(AT, unit_of(cells, line)), on=AT, maintain_order="left")
+    several = pl.when(strong().any().over(FROM, TO, UNIT_NAME)).then(mark(FROM, TO))
+    marks = units.with_columns(mark(FROM, TO, UNIT_NAME).alias("#unit"), several.alias("#several"))
+    return Fits(linked(marks, ["#unit", "#several"]), lambda rows, figures: _says(rows, figures), words.OPEN)
+
+
+def _givers(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
+    """Return the figures of which nothing is left."""
+    gone = figures.filter(pl.col(KIND).is_in([CHANGED, MISSING]) & (pl.col(SAID) == 0) & (pl.col(NEAR) > 0))
+    return gone.select(*line.within, DIGITS, pl.col(AT).alias(GIVER), pl.col(NEAR).alias(VOTES), name_in(line).alias(FROM))
+
+
+def _pairs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
+    """Pair each figure that is too large with the one that is gone, where it is exactly that."""
+    more = figures.filter(pl.col(KIND).is_in([CHANGED, EXTRA]) & (pl.col(SAID) > pl.col(NEAR)))
+    taker = more.with_columns((pl.col(SAID) - pl.col(NEAR)).alias(VOTES), name_in(line).alias(TO))
+    both = taker.join(_givers(figures, line), on=[*line.within, DIGITS, VOTES], nulls_equal=True)
+    return both.unique(AT, keep="first", maintain_order=True).unique(GIVER, keep="first", maintain_order=True)
+
+
+def _values(pairs: pl.DataFrame, figures: pl.DataFrame, line: Line) -> pl.DataFrame:
+    """Return what the figure would be with the votes of any other that is gone."""
+    others = _givers(figures, line).select(*line.within, DIGITS, pl.col(VOTES).alias("#votes"))
+    every = pairs.select(*line.within, DIGITS, AT, NEAR).join(others, on=[*line.within, DIGITS], nulls_equal=True)
+    return every.select(AT, value=pl.col(NEAR) + pl.col("#votes"))
+
+
+def _as_found(pairs: pl.DataFrame, at: str, *, telling: bool) -> pl.DataFrame:
+    own = pl.col(NEAR).alias("own")
+    return pairs.select(pl.col(at).alias(AT), pl.lit(telling).alias(TELLING), FROM, TO, VOTES, own, pl.col(DIGITS).alias("of"))
+
+
+def _says(rows: Rows, figures: int) -> str:
+    row = rows[0]
+    votes, own = (number(row[name], row["of"]) for name in (VOTES, "own"))
+    return words.moved(votes, row[FROM], row[TO], own if row["own"] else "", figures // 2 - 1)

@@ -1,0 +1,36 @@
+"""Rounded parts: each part was rounded before it was added, and the whole was not, or by itself.
+
+Fits where the rounding of the parts and of the whole, each by half a unit of its last place (by a whole one where all
+were cut off), reaches from the sum to the whole, and that is no more than three standard deviations of so many
+roundings. Not for what is counted in whole numbers, as votes are: nothing is rounded there. Leaves open what the exact
+figures are.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import Cells
+from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
+from verifier.hypotheses.slack import CUT, NUMBER, SLACK, slack_of
+from verifier.registry import cell_cause
+from verifier.wording import causes_parts as words
+from verifier.hypotheses.figures_shown import amount
+from verifier.wording.hypotheses import number as written
+
+
+@cell_cause("rounded parts", rank=51)
+def rounded_parts(cells: Cells) -> Fits:
+    """Add up how far the rounding of every part can reach."""
+    parts = cells.parts() if cells.frame.height else None
+    if parts is None or not parts.frame.height:
+        return not_run()
+    found = slack_of(cells, parts)
+    return Fits(fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN_ROUNDED, follows=True)
+
+
+def _says(cells: Cells, rows: Rows) -> str:
+    row = rows[0]
+    percent = row["measure"] in cells.percent
+    away, slack = (written(row[name], row["#places"], percent) for name in ("#away", SLACK))
+    return words.rounded_parts(row[NUMBER], away, slack, row[CUT])

@@ -1,0 +1,45 @@
+"""Unit missing: what is said lacks one of the finer units of the official figure, or has no row of it at all.
+
+Fits where what is said is the official figure without all that one finer unit has, candidate by candidate (or without
+one figure of it), and where figures of a unit are only official. Leaves open whether the unit was left out or came
+later, and which of several alike it is. Never claims that a unit is missing where what is said is what all units come
+to: see `counted twice`.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
+from verifier.hypotheses.figures_shown import amount, both
+from verifier.hypotheses.fits import Fits, Rows, fits_of
+from verifier.hypotheses.one_sided import KIND, MISSING, one_sided
+from verifier.hypotheses.two_units import TWO, found_by_two
+from verifier.hypotheses.units import OF, PART, UNIT, adds_up, found_by, printed, units_of
+from verifier.registry import cell_cause
+from verifier.wording import causes_parts as words
+
+
+@cell_cause("unit missing", rank=55)
+def unit_missing(cells: Cells) -> Fits:
+    """Take every unit from its figures, one by one, and two where one is not enough."""
+    found = [one_sided(cells, MISSING)]
+    units = units_of(cells)
+    if units is not None:
+        there = units.filter(~adds_up(SAID))
+        one = found_by(cells, there, printed(pl.col("exact") - pl.col(PART)))
+        rest = there.join(one.select(AT), on=AT, how="anti")
+        found += [one, found_by_two(rest)]
+    frame = fits_of(pl.concat(found, how="diagonal"), pl.col(OF))
+    return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_MISSING)
+
+
+def _says(cells: Cells, rows: Rows, number: int) -> str:
+    row = rows[0]
+    if row.get(KIND):
+        return words.only_there(MISSING, number)
+    said, official = both(cells, row)
+    if row.get(TWO):
+        return words.two(said, official, (row[UNIT], row[TWO]), number, row["size"])
+    gone = amount(cells, row, row[NEAR] - row[SAID])
+    return words.without(said, official, row[UNIT], gone, number, row["size"], row["alike"])

@@ -1,0 +1,39 @@
+"""Every cause tried on the result of one unit: what leads to it, what would have led elsewhere, and what tells nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.explaining.lines import inner
+from verifier.hypotheses.best_results import Try, tries_of, ways_of
+from verifier.hypotheses.results import Scene
+from verifier.page.blocks import Block
+from verifier.wording import causes_results as words
+from verifier.wording import formulas as formula_words
+
+NAMED = 2
+"""Results of one way that are told."""
+
+
+def unit_causes(scene: Scene) -> Iterator[Block]:
+    """Tell what was tried on a result, the ways that lead to it first."""
+    found = [(cause, one) for cause, _, one in tries_of(scene)]
+    yield inner(words.TRIED)
+    for cause, one in found:
+        if one.hit:
+            yield inner(words.fits(cause, one.way.says, one.fits, one.window))
+    elsewhere: dict[str, list[str]] = {}
+    for _, one in found:
+        if not one.hit and not one.way.search:
+            elsewhere.setdefault(_results(scene, one), []).append(one.way.name)
+    for results, names in elsewhere.items():
+        yield inner(words.leads_elsewhere(results, names))
+    silent = sum(1 for _ in ways_of(scene)) - len(found)
+    if silent:
+        yield inner(words.tells_nothing(silent))
+
+
+def _results(scene: Scene, one: Try) -> str:
+    shown = [dict(zip(scene.groups, seats, strict=True)) for seats in sorted(one.way.results, reverse=True)]
+    said = [formula_words.seats_by_group(seats) for seats in shown[:NAMED]]
+    return words.or_more(said, len(shown) - len(said))

@@ -1,0 +1,200 @@
+"""Which cause explains published results best, over all units of a check: tried in each, told together.
+
+Chance, of one unit: of the results that could equally have been published (see `result_window`), how many a way would
+have led to. Of several units: the chance that it fits at least so many of all the wrong ones that it could have
+fitted, however they came about. So a slip that explains as many results as any slip would is told, and not more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from verifier.hypotheses.by_chance import as_integers, at_least, expected
+from verifier.hypotheses.chance import LEAST, is_confident
+from verifier.hypotheses.result_window import ResultWindow, window_of
+from verifier.hypotheses.results import ResultCause, Scene, Seats, Way
+from verifier.model import Cause
+from verifier.registry import RESULT_CAUSES
+from verifier.wording import causes_results as words
+
+SHOWN = 20
+NAMED = 5
+LEAVES_OPEN = {
+    "decided by lot": words.LOT_OPEN,
+    "a reading of the rule": words.READING_OPEN,
+    "seats swapped": words.SWAPPED_OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedResults:
+    """The hypotheses, the best first, and of each scene the name of the best that explains it ("": none)."""
+
+    found: tuple[Cause, ...]
+    best: tuple[str, ...]
+
+    @property
+    def unexplained(self) -> int:
+        """For how many no cause was found."""
+        return self.best.count("")
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One way tried in one scene: of the `window` results that could have been published it leads to `fits`.
+
+    `reach` is how many of them all ways of its cause together lead to; `hit` tells whether one is the published one.
+    """
+
+    scene: int
+    way: Way
+    fits: int
+    reach: int
+    window: int
+    hit: bool
+
+
+@dataclass(slots=True)
+class _Tried:
+    """One way over all scenes in which it would tell."""
+
+    cause: str
+    rank: int
+    name: str
+    tries: list[Try] = field(default_factory=list)
+
+    @property
+    def hits(self) -> list[Try]:
+        return [one for one in self.tries if one.hit]
+
+    @property
+    def first(self) -> Way:
+        return self.hits[0].way
+
+    def left(self, taken: Iterable[int]) -> _Tried:
+        """Return what is left of it without the scenes that another one explains."""
+        rest = [one for one in self.tries if one.scene not in taken]
+        return _Tried(self.cause, self.rank, self.name, rest)
+
+    @property
+    def chance(self) -> tuple[int, int]:
+        """How often it would fit by chance; of none where it follows."""
+        if self.first.follows:
+            return 0, 0
+        if len(self.tries) == 1:
+            return self.tries[0].reach, self.tries[0].window
+        return as_integers(at_least(len(self.hits), [(one.fits, one.window) for one in self.tries]))
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, str]:
+        """What follows first; what only tells what is wrong last; then the smallest chance, then the rank."""
+        way, (fits, window) = self.first, self.chance
+        return not way.follows, way.loose, fits * LEAST // window if window else 0, self.rank, self.name
+
+
+def ways_of(scene: Scene) -> Iterator[Way]:
+    """Give every way of every cause."""
+    for declared in RESULT_CAUSES.ranked():
+        yield from cast("ResultCause", declared.function)(scene)
+
+
+def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
+    """Try every cause on one scene: the cause, its rank, and each of its ways that would tell anything."""
+    window = window_of(scene)
+    for declared in RESULT_CAUSES.ranked():
+        ways = list(cast("ResultCause", declared.function)(scene))
+        inside = [_inside(way, window) for way in ways]
+        together = frozenset().union(*(one for way, one in zip(ways, inside, strict=True) if not way.loose))
+        for way, fits in zip(ways, inside, strict=True):
+            reach = len(fits) if way.loose else len(together)
+            if way.follows:
+                yield declared.name, declared.rank, Try(number, way, 0, 0, 0, hit=True)
+            elif window is not None and fits and not (way.search and 2 * reach > window.size):
+                yield declared.name, declared.rank, Try(number, way, len(fits), reach, window.size, scene.said in fits)
+
+
+def _inside(way: Way, window: ResultWindow | None) -> frozenset[Seats]:
+    return frozenset(result for result in way.results if window is not None and window.has(result))
+
+
+def explain_results(scenes: Sequence[Scene]) -> ExplainedResults:
+    """Try the causes over published results that differ from what the formula gives; each goes to the best."""
+    tried = _tried(scenes)
+    number = _apart(tried)
+    best = [""] * len(scenes)
+    taken: dict[int, int] = {}
+    groups: list[_Tried] = []
+    also: list[list[str]] = []
+    for one in sorted((one for one in tried if one.hits), key=lambda one: one.order):
+        for position in dict.fromkeys(taken[hit.scene] for hit in one.hits if hit.scene in taken):
+            also[position].append(_called(one))
+        left = one.left(taken)
+        if left.hits:
+            taken.update({hit.scene: len(groups) for hit in left.hits})
+            groups.append(left)
+            also.append([])
+            for hit in left.hits:
+                best[hit.scene] = left.cause
+    order = sorted(range(len(groups)), key=lambda position: groups[position].order)
+    told = [_told(scenes, groups[position], also[position], number) for position in order]
+    return ExplainedResults(tuple(told[:SHOWN]), tuple(best))
+
+
+def _tried(scenes: Sequence[Scene]) -> list[_Tried]:
+    """Try everything everywhere; what is called alike and leads to the same is one."""
+    found: dict[tuple[str, str], _Tried] = {}
+    for number, scene in enumerate(scenes):
+        seen: set[tuple[str, str]] = set()
+        for cause, rank, one in tries_of(scene, number):
+            key = cause, one.way.name
+            if key not in seen:
+                found.setdefault(key, _Tried(cause, rank, one.way.name)).tries.append(one)
+                seen.add(key)
+    return list(found.values())
+
+
+def _apart(tried: Sequence[_Tried]) -> int:
+    """Count the ways that are not the same by what they lead to."""
+    return len({tuple((one.scene, one.way.results) for one in way.tries) for way in tried})
+
+
+def _called(one: _Tried) -> str:
+    return f"{one.cause} ({one.name})" if one.name else one.cause
+
+
+def _told(scenes: Sequence[Scene], group: _Tried, also: Sequence[str], tried: int) -> Cause:
+    """Put one hypothesis into words: the first units are named, and all counted."""
+    hits = group.hits
+    chance = group.chance
+    follows = group.first.follows
+    return Cause(
+        name=group.cause,
+        says=_says(scenes, group),
+        leaves_open=_leaves_open(group),
+        fits=chance[0],
+        window=chance[1],
+        confident=follows or (is_confident(chance, tried) and 2 * len(hits) >= len(group.tries)),
+        figures=len(hits),
+        of=tuple(scenes[one.scene].unit for one in hits[:NAMED]),
+        also=tuple(name for name in dict.fromkeys(also) if name != _called(group)),
+    )
+
+
+def _leaves_open(group: _Tried) -> str:
+    return words.LOOSE_OPEN if group.first.loose else LEAVES_OPEN.get(group.cause, words.MISAPPLIED_OPEN)
+
+
+def _says(scenes: Sequence[Scene], group: _Tried) -> str:
+    hits = group.hits
+    if group.first.follows:
+        return (
+            words.in_one("", group.first.says)
+            if len(hits) == 1
+            else words.follows_in_several(len(hits), group.first.says)
+        )
+    if len(group.tries) == 1:
+        return words.in_one(scenes[hits[0].scene].unit, group.first.says)
+    by_chance = expected([(one.fits, one.window) for one in group.tries])
+    return words.in_several(group.name, len(hits), len(group.tries), by_chance, group.first.says)

@@ -1,0 +1,42 @@
+"""Figures of one column that one cause explains: they are one finding, and their chance knows that they were chosen.
+
+Of a thousand figures that differ some are ten times the official ones by accident, and together these look like no
+accident at all. So where k of the n figures of a measure that differ are explained, the chance of each is taken 3n / k
+times: there are fewer than (3n / k)^k ways to choose k of n.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
+from verifier.hypotheses.fits import FITS, GROUP, fits_of
+
+OF, TIMES = "of", "times"
+"""How many figures of the measure differ, and how many of them are explained."""
+
+
+def by_column(cells: Cells, found: pl.DataFrame, kind: str, *, over_measures: bool = False) -> pl.DataFrame:
+    """Group the figures of a measure that are explained in one way, by the text or number in the column `kind`.
+
+    `found` has `at`, `fits` and `window`. Where that leaves most of a measure's differences unexplained, each figure
+    is a group by itself too. With `over_measures` those measures are one group of which most is explained in the same
+    way. Returns the frame of `fits_of`, with `of` (UInt32: figures of the measure that differ) and other columns.
+    """
+    held = found.join(cells.frame.select(AT, MEASURE), on=AT, how="left", maintain_order="left")
+    sizes = cells.frame.group_by(MEASURE).agg(pl.len().alias(OF))
+    held = held.join(sizes, on=MEASURE, how="left", maintain_order="left")
+    held = held.with_columns(pl.len().over(MEASURE, kind).alias(TIMES))
+    most = 2 * pl.col(TIMES) >= pl.col(OF)
+    column = pl.when(most & over_measures).then(pl.lit("")).otherwise(MEASURE).alias("#column")
+    grouped = fits_of(held.with_columns(column).with_columns(_chosen()), pl.struct(kind, "#column"))
+    alone = held.filter(~most | (pl.col(TIMES) == 1))
+    # their groups are numbered after those of columns
+    single = fits_of(alone).with_columns(pl.col(GROUP) + pl.lit(grouped.height + 1, pl.UInt32))
+    return pl.concat([grouped.filter(pl.col(TIMES) > 1), single], how="diagonal").drop(MEASURE, "#column")
+
+
+def _chosen() -> pl.Expr:
+    """Take the chance of a figure as often as it could have been another that was chosen."""
+    ways = pl.when(pl.col(TIMES) == pl.col(OF)).then(1).otherwise((3 * pl.col(OF) + pl.col(TIMES) - 1) // pl.col(TIMES))
+    return pl.min_horizontal(pl.col(FITS) * ways, WINDOW).alias(FITS)

@@ -1,0 +1,38 @@
+"""Figures that only one side has, put together by what they are of: all of one unit, or all of one candidate."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import AT, Cells
+from verifier.hypotheses.fits import FITS
+from verifier.hypotheses.units import OF
+
+KIND = "kind"
+MISSING, EXTRA = "missing", "extra"
+APART = 2**33
+"""Above the numbers of all other groups."""
+
+
+def one_sided(cells: Cells, kind: str) -> pl.DataFrame:
+    """Return the figures that are `missing` or `extra`: `at`, `of` (see `units`), `fits` and `window`, both 1.
+
+    That they are not there is seen, and no matter of chance: it says nothing for this cause against another. Figures
+    go with their unit (all of the key but the candidate), or with their candidate where that has more of them.
+    """
+    found = cells.unmatched.filter(pl.col(KIND) == kind)
+    units, candidates = cells.others, [name for name in cells.keys if name not in cells.others]
+    if not found.height:
+        return pl.DataFrame(schema={AT: pl.UInt32, OF: pl.Int64, FITS: pl.Int128, "window": pl.Int128})
+    of_unit = pl.len().over(units) if units else pl.lit(0)
+    of_candidate = pl.len().over(candidates) if candidates else pl.lit(0)
+    by_candidate = pl.lit(bool(candidates)) & (of_candidate > of_unit)
+    named = [
+        pl.when(by_candidate).then(pl.lit("") if name in units else pl.col(name)).otherwise(
+            pl.lit("") if units and name not in units else pl.col(name)
+        )
+        for name in cells.keys
+    ]
+    number = pl.struct(by_candidate.alias("#by"), *named).rank("dense").cast(pl.Int64) + APART
+    once = pl.lit(1, pl.Int128)
+    return found.select(AT, number.alias(OF), once.alias(FITS), once.alias("window"))

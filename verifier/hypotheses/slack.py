@@ -1,0 +1,65 @@
+"""How far the rounding of parts can move their sum: the interval of all sums, and what of it is to be expected."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, WINDOW, Cells, Parts
+from verifier.hypotheses.fits import FITS
+
+NUMBER, SLACK, CUT, AWAY, PLACES = "number", "slack", "cut", "#away", "#places"
+VALUE = "value"
+LEAST = 2
+"""Parts at least: the rounding of one is the relation of the two figures."""
+
+MOST_DIGITS, MOST_NUMBER = 12, 10**6
+
+
+def slack_of(cells: Cells, parts: Parts) -> pl.DataFrame:
+    """Return the figures that the rounding of their parts explains: `at`, `number`, `slack`, `cut`, `fits`, `window`.
+
+    Every part that is not nought is taken as printed to the most decimals that one of them has, and so is the whole to
+    its own. `slack` and `#away` (Int128, with `#places` decimals) are how far off the sum can be, and is; `cut` tells
+    that all would have been cut off. What is off by more than three standard deviations of so many roundings is left
+    out, though the interval has it.
+    """
+    keys = [name for name in cells.keys if name in parts.frame.columns]
+    rounded = parts.frame.filter((pl.col(VALUE) != 0) & ~pl.col(MEASURE).is_in(list(parts.counted)))
+    steps = rounded.group_by(*keys, MEASURE).agg(
+        pl.len().cast(pl.Int128).alias(NUMBER), pl.col(DIGITS).max().alias("#finest")
+    )
+    held = cells.frame.join(steps, on=[*keys, MEASURE], how="inner", nulls_equal=True, maintain_order="left")
+    return _fitting(_measured(held))
+
+
+def _measured(held: pl.DataFrame) -> pl.DataFrame:
+    """Measure the difference and the steps of both in units of the last decimal that any of them has."""
+    places = pl.max_horizontal(DIGITS, "#finest").alias(PLACES)
+    known = held.with_columns(places).filter(
+        (pl.col(PLACES) <= MOST_DIGITS) & pl.col(NUMBER).is_between(LEAST, MOST_NUMBER)
+    )
+    off = pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)
+    one, whole = _tens(pl.col(PLACES) - pl.col("#finest")), _tens(pl.col(PLACES) - pl.col(DIGITS))
+    # what is no full unit of the last decimal counts as one: it is further off, not nearer
+    away = (off.abs() + pl.col(OVER) - 1) // pl.col(OVER)
+    return known.with_columns(
+        one.alias("#one"), whole.alias("#whole"), (away * whole).alias(AWAY), (off > 0).alias("#above")
+    )
+
+
+def _tens(power: pl.Expr) -> pl.Expr:
+    powers = {number: 10**number for number in range(MOST_DIGITS + 1)}
+    return power.replace_strict(powers, default=None, return_dtype=pl.Int128)
+
+
+def _fitting(held: pl.DataFrame) -> pl.DataFrame:
+    number, one, whole, away = (pl.col(name) for name in (NUMBER, "#one", "#whole", AWAY))
+    sums = held.with_columns((number * one + whole).alias("#steps"), (number * one**2 + whole**2).alias("#squares"))
+    reach = pl.col("#steps")
+    small = sums.filter(away <= reach)
+    # of a step s, the error of rounding has the variance s^2 / 12: three standard deviations of all, squared, times 4
+    nearest = (2 * away <= reach) & (4 * away**2 <= 3 * pl.col("#squares"))
+    cut = pl.col("#above") & ((2 * away - number * one) ** 2 <= 3 * pl.col("#squares"))
+    found = small.with_columns(nearest.alias("#nearest"), (cut & ~nearest).alias(CUT)).filter(pl.col("#nearest") | cut)
+    slack = pl.when(CUT).then(reach).otherwise((reach + 1) // 2).alias(SLACK)
+    return found.select(AT, NUMBER, slack, CUT, AWAY, PLACES, pl.lit(1, pl.Int128).alias(FITS), WINDOW)

@@ -1,0 +1,163 @@
+"""Sentences about why a published result is not the one that a formula gives: hypotheses, never verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MISAPPLIED_OPEN = (
+    "Other slips, and other votes or seats than those in the record, can lead to the same result; "
+    "units whose result the formula gives were not looked at."
+)
+LOT_OPEN = "Nothing here shows that a lot was drawn, or how it fell."
+READING_OPEN = "Which reading is the right one is not settled here."
+SWAPPED_OPEN = "It does not show which of the two results stands in the wrong place, nor who put it there."
+LOOSE_OPEN = "It says which fractions were rounded the other way, and not why."
+
+# ---- what may have gone otherwise; the name is the same in all units
+
+
+def other_total(what: str) -> str:
+    """Name another total."""
+    return f"shares taken of {what}"
+
+
+def total_taken(what: str, number: int, instead: int) -> str:
+    """Tell which total was taken instead of which."""
+    return f"with {number:,} ({what}) as the total instead of {instead:,}"
+
+
+SUM_OF_GROUPS = "the sum of the groups"
+SUM_OF_VIABLE = "the sum of the groups that take part"
+
+
+def sum_of(label: str) -> str:
+    """Name the sum of the groups' other figures."""
+    return f"the sum of {label}"
+
+
+def other_seats() -> str:
+    """Name another number of seats."""
+    return "another number of seats"
+
+
+def seats_taken(seats: int, instead: int) -> str:
+    """Tell how many seats were given instead of how many."""
+    return f"with {seats:,} {'seat' if seats == 1 else 'seats'} to give instead of {instead:,}"
+
+
+def clause(words: str) -> str:
+    """Name a clause that is otherwise."""
+    return f"'{words}'"
+
+
+def clause_taken(words: str, own: str) -> str:
+    """Tell which clause was taken instead of which."""
+    return f"with '{words}' instead of '{own}'"
+
+
+def without_clean_up(rounded: str = "") -> str:
+    """Name a result that was not made to add up."""
+    return f"{f'{rounded}, and ' if rounded else ''}nothing added or taken after rounding"
+
+
+def rounded_then(rounded: str) -> str:
+    """Name another rounding, after which seats are added or taken as usual."""
+    return f"{rounded}, then made to add up"
+
+
+def one_more_to(whom: str) -> str:
+    """Name who was given a seat that was left."""
+    return f"what is left given to {whom}"
+
+
+def one_less_of(whom: str) -> str:
+    """Name from whom a seat too many was taken."""
+    return f"what is too much taken from {whom}"
+
+
+def taken_so(name: str) -> str:
+    """Tell a wrong step of one unit."""
+    return f"with {name}"
+
+
+LOOSE = "rounded the other way"
+
+
+def the_other_way(groups: Sequence[tuple[str, str, int]]) -> str:
+    """Tell which quotients were rounded otherwise."""
+    said = (f"{due} of {group} to {seats:,}" for group, due, seats in groups)
+    return f"rounding {' and '.join(said)}"
+
+
+SWAPPED = "two groups in each other's place"
+
+
+def swapped(one: str, other: str, seats: tuple[int, int]) -> str:
+    """Tell whose seats stand in each other's place."""
+    return f"the formula gives {one} {seats[0]:,} and {other} {seats[1]:,}, the other way round"
+
+
+def by_lot(lots: Sequence[str]) -> str:
+    """Tell which lot a result needs."""
+    return f"the rule leaves {' and '.join(lots)}, and the result is one of those that this can lead to"
+
+
+def by_lot_otherwise(lots: Sequence[str]) -> str:
+    """Tell that a lot would have to have fallen otherwise than it is recorded."""
+    return f"the rule leaves {' and '.join(lots)}; the result is one of those, but not the one by the recorded lot"
+
+
+def by_reading(reading: str) -> str:
+    """Tell which other reading gives a result."""
+    return f"as read by '{reading}', the formula gives the published result"
+
+
+# ---- everything that was tried on one result
+
+TRIED = "Causes, tried on this result:"
+
+
+def fits(cause: str, says: str, fits: int, window: int) -> str:
+    """Tell a way that leads to the published result, and how many others it would have led to."""
+    others = f" ({fits:,} of {window:,} results as far off)" if window else ""
+    return f"Fits: {cause}: {says}{others}."
+
+
+def leads_elsewhere(results: str, names: Sequence[str]) -> str:
+    """Tell what does not lead to the published result, but would to another that is as far off."""
+    return f"Does not fit: {'; '.join(names)}: that gives {results}."
+
+
+def or_more(results: Sequence[str], more: int) -> str:
+    """List a few results."""
+    return f"{' or '.join(results)}{f' or {more:,} more' if more else ''}"
+
+
+def tells_nothing(number: int) -> str:
+    """Say how many ways were tried that tell nothing here."""
+    return f"{number:,} other ways lead to the formula's own result, or further from it, or not as far."
+
+
+# ---- hypotheses over one unit or several
+
+
+def gives_it(says: str) -> str:
+    """Say that something leads to what is published."""
+    return f"{says}, the formula gives the published result"
+
+
+def in_one(unit: str, says: str) -> str:
+    """Tell the evidence of a single unit."""
+    return f"{says}."
+
+
+def in_several(name: str, fits: int, of: int, expected: int, first: str) -> str:
+    """Tell the evidence of several units, and how much of it would be had by chance."""
+    would = f"by chance it would fit about {expected:,}" if expected else "by chance it would fit none"
+    also = f"{name} fits {fits:,} of the {of:,} wrong results on which it would tell; {would}."
+    return f"{also} The first: {first}."
+
+
+def follows_in_several(units: int, first: str) -> str:
+    """Tell what follows in several units."""
+    return f"so in {units:,} results. The first: {first}."

@@ -1,0 +1,29 @@
+"""Sentences about figures in another scale, or in another unit."""
+
+from __future__ import annotations
+
+OPEN = "Open: whether a point, a zero or the unit was lost or added."
+OPEN_UNIT = "Open: whether the column or its heading is the wrong one."
+PARTS = {10: "a tenth of", 100: "a hundredth of", 1000: "a thousandth of"}
+OF_A_PERCENTAGE = 100
+
+
+def scaled(said: str, official: str, factor: tuple[int, int], figures: int, of: int, *, is_share: bool) -> str:
+    """Say by which factor figures are too large or too small; and that a share may have been given as a percentage."""
+    times, parts = factor
+    how = PARTS.get(parts, f"{times:,} times")
+    share = " A percentage is a hundred times its share." if is_share and times == OF_A_PERCENTAGE else ""
+    if figures == 1:
+        return f"{said} is {how} {official}.{share}"
+    return f"{_how_many(figures, of)} {how} the official one, as {said} for {official}.{share}"
+
+
+def of_another_measure(said: str, measure: str, other: str, figures: int, of: int) -> str:
+    """Say which other measure the figures of one are those of."""
+    if figures == 1:
+        return f"{said} is what the same row has as {other}."
+    return f"{_how_many(figures, of)} what the same row has as {other}, not {measure}."
+
+
+def _how_many(figures: int, of: int) -> str:
+    return f"All {figures:,} that differ are" if figures >= of else f"{figures:,} of {of:,} that differ are"

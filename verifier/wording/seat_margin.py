@@ -1,0 +1,101 @@
+"""Sentences about the seat margin: how many votes, moved between two groups, would move a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+TITLE = "Seat margin: votes moved from one group to another, all others and the total as they are"
+PAIR, TIE, CHANGE, THEN = "From, to", "To a tie", "To a change", "What changes"
+# before the numbers of a row, where no headers are shown
+TIE_AT, CHANGE_AT = "tie", "change"
+NONE = "–"
+
+
+def pair(source: str, target: str) -> str:
+    """Name who loses votes and who has them."""
+    return f"{source} to {target}"
+
+
+def at_least(votes: str) -> str:
+    """Say that fewer votes are ruled out, and that nobody knows whether so many do."""
+    return f"at least {votes}"
+
+
+def between(least: str, most: str) -> str:
+    """Say between which numbers the smallest one lies."""
+    return f"{least} to {most}"
+
+
+def seats(group: str, before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Tell how the seats of a group change, each as the fewest and the most."""
+    return f"{group} {_range(before)} → {_range(after)}"
+
+
+def _range(ends: tuple[int, int]) -> str:
+    least, most = ends
+    return str(least) if least == most else f"{least} or {most}" if most == least + 1 else f"{least} to {most}"
+
+
+def number_of_seats(before: int, after: int) -> str:
+    """Tell that another number of seats is awarded."""
+    return f"{before} seats → {after}"
+
+
+def smallest(votes: str, source: str, target: str, changes: str) -> str:
+    """Tell the smallest change."""
+    return f"Seat margin: {_votes(votes)} moved from {source} to {target} {_verb(votes)} the result: {changes}"
+
+
+def tied_before(votes: str, source: str, target: str, same_pair: bool) -> str:
+    """Tell with how many votes a seat is left open; `same_pair`: between the two that were named."""
+    between_ = "" if same_pair else f", moved from {source} to {target},"
+    return f"{votes}{between_} {'leaves' if votes == '1' else 'leave'} a seat to a lot or to a clause that is silent"
+
+
+def open_already() -> str:
+    """Say that no vote has to move for a seat to be open."""
+    return "a seat is left to a lot, or to a clause that is silent, as it is"
+
+
+def only_bounds(least: str, most: str) -> str:
+    """Say that the smallest number of votes is known within bounds; `most` is empty where nothing is known of it."""
+    up_to = f", and {most} are enough" if most else ""
+    return f"Seat margin: at least {_votes(least)} moved from one group to another change the result{up_to}"
+
+
+def none() -> str:
+    """Say that no votes between two groups change anything."""
+    return "Seat margin: no votes moved from one group to another change the result for certain"
+
+
+def not_all(pairs: int) -> str:
+    """Say that more pairs are not shown."""
+    return f"{pairs:,} more {'pair needs' if pairs == 1 else 'pairs need'} as many votes or more."
+
+
+def never(pairs: int) -> str:
+    """Count the pairs between which no votes change the result."""
+    return f"Between {pairs:,} {'pair' if pairs == 1 else 'pairs'} no number of votes changes the result for certain."
+
+
+def within_bounds() -> str:
+    """Say why some numbers are bounds."""
+    return "Where bounds are told, not every number of votes between them was tried: there were too many."
+
+
+def counted_in(unit: int) -> str:
+    """Say in what votes were moved, where they are no whole numbers."""
+    return f"Votes are moved in parts of 1/{unit:,}, which makes all of them whole."
+
+
+def ends(parts: Iterable[str]) -> str:
+    """Make a sentence of what was said."""
+    return f"{'; '.join(parts)}."
+
+
+def _votes(votes: str) -> str:
+    return f"{votes} {'vote' if votes == '1' else 'votes'}"
+
+
+def _verb(votes: str) -> str:
+    return "changes" if votes == "1" else "change"
