@@ -24,8 +24,9 @@ ACCEPT = "accept: [{value: rounding}, {value: truncation}, {value: rounding up}]
 @pytest.mark.parametrize("cause", CAUSES.names())
 def test_every_cause_has_a_case_in_which_it_explains_and_one_in_which_it_is_not_accepted(cause: str):
     expected = (CASES / cause.replace(" ", "-") / "expected.txt").read_text(encoding="utf-8")
-    assert f"explained: {cause}" in expected
-    assert f"DISAGREES: {cause}" in expected
+    # what is a fault explains nothing, whoever accepts it; what may fit by chance is a hypothesis until it is accepted
+    assert (f"explained: {cause}" in expected) is (cause in CAUSES.innocent())
+    assert f"DISAGREES: {cause}" in expected or f"- {cause}" in expected
 
 
 # ---- rounding models, in plain fractions: what each gives for a number of 0 or more, to so many decimals

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from command import PROJECT
 from verifier.expression import CALENDAR, RESERVED, parser
 from verifier.expression.parser import COMPARISONS
-from verifier.registry import CAUSES, CHECKS
+from verifier.registry import CAUSES, CELL_CAUSES, CHECKS, RESULT_CAUSES
 from verifier.rulebook import claims, comparisons, names, releases, tables
 from verifier.rulebook.book import Book
 from verifier.rulebook.events import AT
@@ -73,6 +73,12 @@ def test_which_key_goes_with_which_test_is_said():
 
 def test_the_facets_in_which_claims_are_compared_are_those_of_the_key():
     assert tuple(facet.value for facet in comparisons.COMPARED) == claims.COMPARED_IN
+
+
+def test_every_hypothesis_is_in_the_list_of_causes_and_nothing_else():
+    CAUSES.fill()
+    listed = set(re.findall(r"^\| `([a-z ]+)` \|", (DOCS / "causes.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed == {*CAUSES.names(), *CELL_CAUSES.names(), *RESULT_CAUSES.names()}
 
 
 def test_every_cause_and_check_is_documented():

@@ -73,6 +73,7 @@ ROOMS = (
     ("complain",),
     ("reporters",),
     ("explaining",),
+    ("margin_lines",),
     ("output",),
     ("manifest",),
     ("used_data", "used_formulas"),

@@ -39,10 +39,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class WorkedPart:
-    """One part worked out. `unit`: votes were counted in such parts of one, so that all numbers were whole."""
+    """One part worked out by its rule. `unit`: votes were counted in such parts of one that all numbers were whole."""
 
     worked: Worked
     unit: int
+    rule: Rule
+    contest: Contest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def worked_part(name: str, where: str, rule: Rule, given: Given) -> WorkedPart |
     try:
         own = rule.parts.of(given.kind) if isinstance(rule, Combination) else rule
         made, unit = _contest(given)
-        return WorkedPart(work(own, made), unit)
+        return WorkedPart(work(own, made), unit, own, made)
     except BadInput as wrong:
         return Unknown(words.cannot_be_worked(name, where, str(wrong)))
 

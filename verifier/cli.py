@@ -162,6 +162,7 @@ def _allocate_arguments(commands: argparse._SubParsersAction[Parser]) -> None:
     one.add_argument("--seats", required=True, metavar="NUMBER", help=words.SEATS)
     one.add_argument("--total", metavar="NUMBER", help=words.TOTAL)
     one.add_argument("--reading", metavar="NAME", help=words.READING)
+    one.add_argument("--margin", action="store_true", help=words.MARGIN)
     one.set_defaults(command=_allocate)
 
 
@@ -278,7 +279,8 @@ def _allocate(arguments: argparse.Namespace, given: list[str]) -> int:
     from verifier.output import show
 
     del given
-    told = allocate(arguments.formula, arguments.seats, arguments.total, arguments.reading, arguments.groups)
+    one = arguments
+    told = allocate(one.formula, one.seats, one.total, one.reading, one.groups, margin=one.margin)
     show(told.text)
     return told.code
 

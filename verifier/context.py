@@ -126,7 +126,8 @@ class Context:
 class Hypothesis:
     """A cause that fits, for one facet, with its evidence and what it leaves open.
 
-    `source` is the state whose figures were printed, where that is another one than the state under trial.
+    `source` is the state whose figures were printed, where that is another one than the state under trial. `by_chance`:
+    it neither follows from how the two figures relate nor names a release, so it is told only with how often it fits.
     """
 
     cause: str
@@ -134,6 +135,7 @@ class Hypothesis:
     says: str
     leaves_open: str = ""
     source: Against | None = None
+    by_chance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

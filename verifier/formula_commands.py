@@ -9,8 +9,10 @@ from posixpath import dirname, join, normpath
 from verifier.files import open_source, read_text
 from verifier.formula_files.examples import Ran, run_examples, work_given
 from verifier.formula_files.formula_file import FormulaFile, is_formula, load_formula
+from verifier.formula_files.formula_inputs import contest_and_unit
 from verifier.formulas.contest import BadInput
 from verifier.formulas.worked import Step, Worked
+from verifier.margin_lines import margin_lines
 from verifier.model import Fault, Place, Stop
 from verifier.outcome import Outcome
 from verifier.project import Project, find_project, rulebook_names
@@ -101,9 +103,15 @@ def _step(step: Step) -> str:
 
 
 def allocate(
-    name: str, seats: str | None, total: str | None, reading: str | None, weights: Sequence[tuple[str, str]]
+    name: str,
+    seats: str | None,
+    total: str | None,
+    reading: str | None,
+    weights: Sequence[tuple[str, str]],
+    *,
+    margin: bool = False,
 ) -> Told:
-    """Work one allocation, and tell every step with its clause.
+    """Work one allocation, and tell every step with its clause; with `margin`, how many votes would move a seat.
 
     The exit code is 2 where a lot decides, the rule is silent, or its readings differ. Raises `Stop` for an unknown
     formula and bad input.
@@ -120,6 +128,7 @@ def allocate(
         worked = _worked(formula, one or "", given)
         results.add(worked.outcome)
         told += ["", *([f"Reading: {one}"] if one else []), *_allocation(worked, [group for group, _ in weights])]
+        told += ["", *margin_lines(formula.rules[one or ""], *contest_and_unit(formula.section, given))] * margin
     if len(results) > 1:
         told += ["", words.readings_differ()]
     settled = len(results) == 1 and next(iter(results)).settled

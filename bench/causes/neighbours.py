@@ -47,7 +47,7 @@ def _shifts(scene: Scene, line: Sequence[Key]) -> Iterator[Changes]:
             to_the_end = last == len(line) - 2 and last > first
             if to_the_end or not float(texts[last + 1].rstrip("%")):
                 moved = {line[at + 1]: texts[at] for at in range(first, last + 1)}
-                yield {line[first]: text_of(scene, Fraction(0), 0), **moved}
+                yield {line[first]: text_of(scene, Fraction(0)), **moved}
 
 
 @kind("neighbouring row")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,10 +46,23 @@ def outcomes(seed: int, folder: Path) -> Iterator[Outcome]:
         random = Random(f"{seed} {sort}")
         scene = make(random)
         every = {name: faults(one, scene) for name, one in KINDS.items()}
-        ways = Counter(found for several in every.values() for found in several)
+        could = Could(every)
         for name, several in every.items():
             for _ in range(len(SCENES) // len(KINDS[name].scenes) if several else 0):
-                yield _outcome(scene, seed, KINDS[name], _chosen(several, random), ways, random, folder)
+                yield _outcome(scene, seed, KINDS[name], _chosen(several, random), could, random, folder)
+
+
+class Could:
+    """Which kinds of fault could have given the very same figures: as one fault, or as one in each figure alone."""
+
+    def __init__(self, every: Mapping[str, Sequence[Fault]]) -> None:
+        self.whole = {name: set(several) for name, several in every.items()}
+        self.single = {
+            name: {cell for one in several if len(one) == 1 for cell in one} for name, several in every.items()
+        }
+
+    def kinds(self, fault: Fault) -> list[str]:
+        return [name for name, whole in self.whole.items() if fault in whole or fault <= self.single[name]]
 
 
 def _chosen(several: Sequence[Fault], random: Random) -> Fault:
@@ -61,14 +73,12 @@ def _chosen(several: Sequence[Fault], random: Random) -> Fault:
     return random.choice(by_size[random.choice(sorted(by_size))])
 
 
-def _outcome(
-    scene: Scene, seed: int, kind: Kind, fault: Fault, ways: Mapping[Fault, int], random: Random, folder: Path
-) -> Outcome:
+def _outcome(scene: Scene, seed: int, kind: Kind, fault: Fault, could: Could, random: Random, folder: Path) -> Outcome:
     found = told(scene, fault, folder)
     noisy = noise(scene, fault, random) if kind.noisy else None
     confident = None if noisy is None else told(scene, noisy, folder).confident
     whole = bool(found.causes) and found.causes[0][2] == len(fault)
-    identifiable = ways[fault] == 1 and not _is_like_noise(scene, kind, fault)
+    identifiable = could.kinds(fault) == [kind.name] and not _is_like_noise(scene, kind, fault)
     return Outcome(kind.name, scene.sort, seed, fault, identifiable, found.first, whole, confident)
 
 
@@ -79,7 +89,7 @@ def _is_like_noise(scene: Scene, kind: Kind, fault: Fault) -> bool:
         return False
     key, text = changed[0]
     low, high, digits = _window(scene.figures[key], text)
-    if high - low >= FEW:
+    if not 0 < high - low < FEW:
         return False
     others = {frozenset({(key, text_of(scene, Fraction(one, 10**digits), digits))}) for one in range(low, high + 1)}
     return others <= set(faults(kind, scene))

@@ -16,7 +16,7 @@ def _half_up(number: Fraction) -> int:
 
 
 def _whole_or_single(scene: Scene, cut: Callable[[Fraction], int]) -> Iterator[Changes]:
-    """Give the whole table with fewer decimals, rows, columns and single figures; none of them becomes 0 that was not."""
+    """Give the whole table with fewer decimals, its rows, columns and figures; nothing becomes 0 that was not."""
     for digits in range(scene.digits):
         new = {key: cut(value(text) * 10**digits) for key, text in scene.figures.items()}
         written = {key: text_of(scene, Fraction(number, 10**digits), digits) for key, number in new.items()}

@@ -36,5 +36,3 @@ def _says(cells: Cells, rows: Rows, number: int) -> str:
     if row[LATE]:
         return words.credited_late(row[UNIT], row[CANDIDATE], whole)
     return words.credited(row[UNIT], row[CANDIDATE], amount(cells, row, row[DUE]), whole, number)
-
-

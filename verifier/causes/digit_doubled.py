@@ -10,7 +10,19 @@ import polars as pl
 
 from verifier.hypotheses.cells import Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.written import BASE, DECIMALS, LENGTH, SHOWN, edited, explained, with_more_decimals, written
+from verifier.hypotheses.written import (
+    BASE,
+    DECIMALS,
+    LENGTH,
+    PLACE,
+    SHOWN,
+    SIZE,
+    STEP,
+    edited,
+    explained,
+    with_more_decimals,
+    written,
+)
 from verifier.registry import cell_cause
 from verifier.wording import causes_digits as words
 
@@ -22,19 +34,19 @@ def digit_doubled(cells: Cells) -> Fits:
     return Fits(fits_of(explained(cells, parts)), lambda rows, number: _says(cells, rows), words.OPEN)
 
 
-def _twice(size: pl.Expr, place: int) -> pl.Expr:
-    step: int = 10**place
+def _twice() -> pl.Expr:
+    size, step = pl.col(SIZE), pl.col(STEP)
     return size // step * (10 * step) + size // step % 10 * step + size % step
 
 
-def _before_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+def _before_the_point() -> tuple[pl.Expr, pl.Expr]:
     """Write a digit twice: not a zero that comes first."""
-    zero_first = (pl.col(LENGTH) == place + 1) & (size // 10**place % 10 == 0)
-    return _twice(size, place), (place >= pl.col(SHOWN)) & ~zero_first
+    zero_first = (pl.col(LENGTH) == pl.col(PLACE) + 1) & (pl.col(SIZE) // pl.col(STEP) % 10 == 0)
+    return _twice(), (pl.col(PLACE) >= pl.col(SHOWN)) & ~zero_first
 
 
-def _behind_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
-    return _twice(size, place), place < pl.col(SHOWN)
+def _behind_the_point() -> tuple[pl.Expr, pl.Expr]:
+    return _twice(), pl.col(PLACE) < pl.col(SHOWN)
 
 
 def _says(cells: Cells, rows: Rows) -> str:

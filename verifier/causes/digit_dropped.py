@@ -11,7 +11,19 @@ import polars as pl
 
 from verifier.hypotheses.cells import Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.written import BASE, DECIMALS, LENGTH, SHOWN, edited, explained, with_more_decimals, written
+from verifier.hypotheses.written import (
+    BASE,
+    DECIMALS,
+    LENGTH,
+    PLACE,
+    SHOWN,
+    SIZE,
+    STEP,
+    edited,
+    explained,
+    with_more_decimals,
+    written,
+)
 from verifier.registry import cell_cause
 from verifier.wording import causes_digits as words
 
@@ -23,21 +35,22 @@ def digit_dropped(cells: Cells) -> Fits:
     return Fits(fits_of(explained(cells, parts)), lambda rows, number: _says(cells, rows), words.OPEN)
 
 
-def _without(size: pl.Expr, place: int) -> pl.Expr:
-    step: int = 10**place
+def _without() -> pl.Expr:
+    size, step = pl.col(SIZE), pl.col(STEP)
     return size // (10 * step) * step + size % step
 
 
-def _before_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+def _before_the_point() -> tuple[pl.Expr, pl.Expr]:
+    """Leave out a digit: not where a zero would come first."""
     left = pl.col(LENGTH) - 1 - pl.col(SHOWN)
-    second = size // 10 ** max(place - 1, 0) % 10
-    zero_first = (pl.col(LENGTH) == place + 1) & (second == 0) & (left > 1)
-    return _without(size, place), (place >= pl.col(SHOWN)) & (left > 0) & ~zero_first
+    first = pl.col(LENGTH) == pl.col(PLACE) + 1
+    zero_first = first & (10 * (pl.col(SIZE) % pl.col(STEP)) < pl.col(STEP)) & (left > 1)
+    return _without(), (pl.col(PLACE) >= pl.col(SHOWN)) & (left > 0) & ~zero_first
 
 
-def _behind_the_point(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+def _behind_the_point() -> tuple[pl.Expr, pl.Expr]:
     """Leave out a decimal: not the last one, that is truncation."""
-    return _without(size, place), (place < pl.col(SHOWN)) & pl.lit(place > 0)
+    return _without(), (pl.col(PLACE) < pl.col(SHOWN)) & (pl.col(PLACE) > 0)
 
 
 def _says(cells: Cells, rows: Rows) -> str:

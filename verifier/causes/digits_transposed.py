@@ -11,7 +11,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.written import LENGTH, SHOWN, edited, explained, written
+from verifier.hypotheses.written import LENGTH, PLACE, SHOWN, SIZE, STEP, edited, explained, written
 from verifier.registry import cell_cause
 from verifier.wording import causes_digits as words
 
@@ -23,11 +23,12 @@ def digits_transposed(cells: Cells) -> Fits:
     return Fits(fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN)
 
 
-def _transposed(size: pl.Expr, place: int) -> tuple[pl.Expr, pl.Expr]:
+def _transposed() -> tuple[pl.Expr, pl.Expr]:
     """Change the digit at a place with the one before it."""
-    low, high = size // 10**place % 10, size // 10 ** (place + 1) % 10
-    zero_first = (pl.col(LENGTH) == place + 2) & (low == 0) & (place + 1 > pl.col(SHOWN))
-    return size + (low - high) * (10 ** (place + 1) - 10**place), (place + 1 < pl.col(LENGTH)) & ~zero_first
+    size, step, before = pl.col(SIZE), pl.col(STEP), pl.col(PLACE) + 1
+    low, high = size // step % 10, size // (10 * step) % 10
+    zero_first = (pl.col(LENGTH) == before + 1) & (low == 0) & (before > pl.col(SHOWN))
+    return size + (low - high) * 9 * step, (before < pl.col(LENGTH)) & ~zero_first
 
 
 def _says(cells: Cells, rows: Rows) -> str:

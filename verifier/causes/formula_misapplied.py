@@ -27,7 +27,7 @@ from verifier.hypotheses.misrounded import (
     rounded_otherwise,
 )
 from verifier.hypotheses.otherwise import rules_otherwise
-from verifier.hypotheses.results import Scene, Way
+from verifier.hypotheses.results import Scene, Seats, Way
 from verifier.numbers import show
 from verifier.registry import result_cause
 from verifier.wording import causes_results as words
@@ -48,6 +48,11 @@ def formula_misapplied(scene: Scene) -> Iterator[Way]:
             yield from _loose(scene, quotients)
 
 
+def _way(name: str, says: str, results: frozenset[Seats]) -> Way:
+    """Make a way that is told by its name where it is one of many units."""
+    return Way(name, words.gives_it(says), results, words.gives_it(words.taken_so(name)))
+
+
 def _totals(scene: Scene, rule: Rule, worked: Worked) -> Iterator[Way]:
     given = scene.contest
     viable = [group for group, value in worked.values(What.VIABLE).items() if value]
@@ -56,11 +61,12 @@ def _totals(scene: Scene, rule: Rule, worked: Worked) -> Iterator[Way]:
         words.SUM_OF_VIABLE: sum(given.weights[group] for group in viable),
         **scene.totals,
     }
-    for what, total in totals.items():
-        other = _contest(given, total=total) if total != given.total else None
+    # of two that are the same number the first is told
+    by_number = {number: what for what, number in reversed(totals.items()) if number != given.total}
+    for total, what in reversed(by_number.items()):
+        other = _contest(given, total=total)
         if other is not None:
-            says = words.total_taken(what, total, given.total)
-            yield Way(words.other_total(what), words.gives_it(says), scene.by(rule, other))
+            yield _way(words.other_total(what), words.total_taken(what, total, given.total), scene.by(rule, other))
 
 
 def _seats(scene: Scene, rule: Rule) -> Iterator[Way]:
@@ -68,7 +74,7 @@ def _seats(scene: Scene, rule: Rule) -> Iterator[Way]:
     other = _contest(scene.contest, seats=published) if published != scene.contest.seats else None
     if other is not None:
         says = words.seats_taken(published, scene.contest.seats)
-        yield Way(words.other_seats(), words.gives_it(says), scene.by(rule, other))
+        yield _way(words.other_seats(), says, scene.by(rule, other))
 
 
 def _contest(given: Contest, seats: int | None = None, total: int | None = None) -> Contest | None:
@@ -79,22 +85,25 @@ def _contest(given: Contest, seats: int | None = None, total: int | None = None)
 
 
 def _clauses(scene: Scene, rule: Rule) -> Iterator[Way]:
+    declared = (*scene.rules.values(), *scene.others.values())
     for name, own, other in rules_otherwise(rule):
-        yield Way(words.clause(name), words.gives_it(words.clause_taken(name, own)), scene.by(other))
+        if other in declared:
+            continue
+        yield _way(words.clause(name), words.clause_taken(name, own), scene.by(other))
 
 
 def _roundings(scene: Scene, one: Quotients) -> Iterator[Way]:
     """Round, and add or take, otherwise than the rule: not at all, or for and from the wrong ones."""
-    yield _way(scene, words.without_clean_up(), [dict(one.begins)])
+    yield _rounded(scene, words.without_clean_up(), [dict(one.begins)])
     for end, results in adjusted_otherwise(one):
-        yield _way(scene, (words.one_more_to if one.missing > 0 else words.one_less_of)(end.value), results)
+        yield _rounded(scene, (words.one_more_to if one.missing > 0 else words.one_less_of)(end.value), results)
     for how, other in rounded_otherwise(one):
-        yield _way(scene, words.without_clean_up(how.value), [dict(other.begins)])
-        yield _way(scene, words.rounded_then(how.value), cleaned_up(other))
+        yield _rounded(scene, words.without_clean_up(how.value), [dict(other.begins)])
+        yield _rounded(scene, words.rounded_then(how.value), cleaned_up(other))
 
 
-def _way(scene: Scene, name: str, results: list[ByGroup]) -> Way:
-    return Way(name, words.gives_it(words.taken_so(name)), frozenset(map(scene.seats, results)))
+def _rounded(scene: Scene, name: str, results: list[ByGroup]) -> Way:
+    return _way(name, words.taken_so(name), frozenset(map(scene.seats, results)))
 
 
 def _loose(scene: Scene, one: Quotients) -> Iterator[Way]:
@@ -105,5 +114,5 @@ def _loose(scene: Scene, one: Quotients) -> Iterator[Way]:
         for group in one.due
         if scene.published.get(group, 0) != one.begins[group]
     ]
-    says = words.the_other_way(otherwise)
-    yield replace(_way(scene, words.LOOSE, results), says=words.gives_it(says), search=True, loose=True)
+    says = words.gives_it(words.the_other_way(otherwise))
+    yield replace(_rounded(scene, words.LOOSE, results), says=says, search=True, loose=True)

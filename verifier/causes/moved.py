@@ -10,10 +10,10 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.hypotheses.around import CHANGED, EXTRA, KIND, MISSING, everything
-from verifier.hypotheses.cells import AT, DIGITS, MEASURE, NEAR, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, nothing, not_run
-from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
+from verifier.hypotheses.cells import AT, DIGITS, NEAR, SAID, Cells
+from verifier.hypotheses.fits import Fits, Rows, not_run, nothing
 from verifier.hypotheses.lines import UNIT_NAME, Line, across, counted, name_in, unit_of
+from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
@@ -37,13 +37,15 @@ def moved_to_another(cells: Cells) -> Fits:
     units = held.join(figures.select(AT, unit_of(cells, line)), on=AT, maintain_order="left")
     several = pl.when(strong().any().over(FROM, TO, UNIT_NAME)).then(mark(FROM, TO))
     marks = units.with_columns(mark(FROM, TO, UNIT_NAME).alias("#unit"), several.alias("#several"))
-    return Fits(linked(marks, ["#unit", "#several"]), lambda rows, figures: _says(rows, figures), words.OPEN)
+    return Fits(linked(marks, ["#unit", "#several"]), lambda rows, figures: _says(cells, rows, figures), words.OPEN)
 
 
 def _givers(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
     """Return the figures of which nothing is left."""
     gone = figures.filter(pl.col(KIND).is_in([CHANGED, MISSING]) & (pl.col(SAID) == 0) & (pl.col(NEAR) > 0))
-    return gone.select(*line.within, DIGITS, pl.col(AT).alias(GIVER), pl.col(NEAR).alias(VOTES), name_in(line).alias(FROM))
+    return gone.select(
+        *line.within, DIGITS, pl.col(AT).alias(GIVER), pl.col(NEAR).alias(VOTES), name_in(line).alias(FROM)
+    )
 
 
 def _pairs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
@@ -63,10 +65,12 @@ def _values(pairs: pl.DataFrame, figures: pl.DataFrame, line: Line) -> pl.DataFr
 
 def _as_found(pairs: pl.DataFrame, at: str, *, telling: bool) -> pl.DataFrame:
     own = pl.col(NEAR).alias("own")
-    return pairs.select(pl.col(at).alias(AT), pl.lit(telling).alias(TELLING), FROM, TO, VOTES, own, pl.col(DIGITS).alias("of"))
+    return pairs.select(
+        pl.col(at).alias(AT), pl.lit(telling).alias(TELLING), FROM, TO, VOTES, own, pl.col(DIGITS).alias("of")
+    )
 
 
-def _says(rows: Rows, figures: int) -> str:
+def _says(cells: Cells, rows: Rows, figures: int) -> str:
     row = rows[0]
-    votes, own = (number(row[name], row["of"]) for name in (VOTES, "own"))
+    votes, own = (number(row[name], row["of"], row["measure"] in cells.percent) for name in (VOTES, "own"))
     return words.moved(votes, row[FROM], row[TO], own if row["own"] else "", figures // 2 - 1)

@@ -12,8 +12,8 @@ import polars as pl
 from verifier.hypotheses.around import around
 from verifier.hypotheses.cells import AT, SAID, Cells
 from verifier.hypotheses.fits import Fits, Rows, not_run
-from verifier.hypotheses.linked import TELLING, linked, mark, weighed
 from verifier.hypotheses.lines import FIT, FROM, RUN, THERE, UNIT_NAME, Line, along, counted, moved, telling, unit_of
+from verifier.hypotheses.linked import TELLING, linked, mark, weighed
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
@@ -30,11 +30,13 @@ def neighbouring_row(cells: Cells) -> Fits:
         return not_run()
     tried = [(line, by, moved(figures, line, by)) for line in lines for by in BY]
     values = [one.filter(pl.col(AT).is_not_null()).select(AT, value=THERE).drop_nulls() for _, _, one in tried]
-    found = pl.concat([_slipped(cells, line, by, one).with_columns(line=at) for at, (line, by, one) in enumerate(tried)])
+    found = pl.concat(
+        [_slipped(cells, line, by, one).with_columns(line=at) for at, (line, by, one) in enumerate(tried)]
+    )
     held = weighed(found, counted(pl.concat(values), figures))
     together = held.with_columns(mark("of", "by", UNIT_NAME).alias("#unit"), mark("line", RUN).alias("#run"))
     frame = linked(together, ["#unit", "#run"])
-    return Fits(frame, lambda rows, figures: _says(rows, figures), words.OPEN_ROW, divisible=True)
+    return Fits(frame, lambda rows, figures: _says(cells, rows, figures), words.OPEN_ROW, divisible=True)
 
 
 def _slipped(cells: Cells, line: Line, by: int, figures: pl.DataFrame) -> pl.DataFrame:
@@ -44,7 +46,8 @@ def _slipped(cells: Cells, line: Line, by: int, figures: pl.DataFrame) -> pl.Dat
     return fit.select(AT, RUN, FROM, evidence, unit_of(cells, line), of=pl.lit(line.of), by=pl.lit(by))
 
 
-def _says(rows: Rows, figures: int) -> str:
+def _says(cells: Cells, rows: Rows, figures: int) -> str:
     row = next((one for one in rows if one[TELLING]), rows[0])
-    said = row["said"] if row["said"] is not None else row["value"]
-    return words.neighbouring(number(said, row["digits"]), row[FROM], row["by"], row["of"], figures)
+    value = row["said"] if row["said"] is not None else row["value"]
+    said = number(value, row["digits"], row["measure"] in cells.percent)
+    return words.neighbouring(said, row[FROM], row["by"], row["of"], figures)

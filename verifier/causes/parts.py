@@ -42,7 +42,7 @@ def _printed_itself(context: Context) -> Tried:
     found = come_out(context, NAME)
     if isinstance(found, str) or models_of(context.against) & USUAL:
         return Unfit(NAME, words.printed_itself(len(context.against.comparisons)))
-    return Hypothesis(NAME, FacetName.VALUE, wordings(context, found), IS_IT_SO)
+    return Hypothesis(NAME, FacetName.VALUE, wordings(context, found), IS_IT_SO, by_chance=True)
 
 
 def _not_from_rounded_parts(context: Context) -> str:

@@ -27,7 +27,7 @@ def percentages_of_rounded_figures(context: Context) -> Tried:
     found = come_out(context, NAME)
     if isinstance(found, str):
         return Unfit(NAME, found)
-    return Hypothesis(NAME, FacetName.VALUE, wordings(context, found), words.IS_IT_SO)
+    return Hypothesis(NAME, FacetName.VALUE, wordings(context, found), words.IS_IT_SO, by_chance=True)
 
 
 @cell_cause(NAME, rank=25)

@@ -8,14 +8,11 @@ figures are.
 
 from __future__ import annotations
 
-import polars as pl
-
 from verifier.hypotheses.cells import Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
 from verifier.hypotheses.slack import CUT, NUMBER, SLACK, slack_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
-from verifier.hypotheses.figures_shown import amount
 from verifier.wording.hypotheses import number as written
 
 

@@ -25,7 +25,7 @@ def seats_swapped(scene: Scene) -> Iterator[Way]:
             if exchanged not in scene.given:
                 names = scene.groups[one], scene.groups[other]
                 found.setdefault(exchanged, words.swapped(*names, (seats[one], seats[other])))
-    yield Way(words.SWAPPED, found.get(scene.said, ""), frozenset(found), search=True)
+    yield Way(words.SWAPPED, found.get(scene.said, ""), frozenset(found), words.SWAPPED_IN_MANY, search=True)
 
 
 def _exchanged(seats: Seats, one: int, other: int) -> Seats:

@@ -8,13 +8,33 @@ from __future__ import annotations
 
 import polars as pl
 
+from verifier.context import Comparison, Context, Hypothesis, Tried, Unfit
 from verifier.hypotheses.cells import AT, EXACT, MEASURE, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, fits_of
 from verifier.hypotheses.telling import told
-from verifier.registry import cell_cause
+from verifier.model import FacetName
+from verifier.registry import cause, cell_cause
+from verifier.wording import causes_computed as computed_words
 from verifier.wording import causes_relation as words
+from verifier.wording.figures import shown_exactly
 
 CUT = "cut"
+
+
+@cause("small value lost", rank=1)
+def printed_as_nothing(context: Context) -> Tried:
+    """Test whether every figure of a claim that differs is printed as 0, and is less than the last printed place."""
+    differing = [one for one in context.against.comparisons if not one.same]
+    if not differing or not all(map(_is_lost, differing)):
+        return Unfit("small value lost", computed_words.nothing_lost())
+    exact = [shown_exactly(one.exact, one.percent) for one in differing]
+    says = computed_words.lost([one.label for one in differing], exact)
+    return Hypothesis("small value lost", FacetName.VALUE, says, words.OPEN_LOST)
+
+
+def _is_lost(one: Comparison) -> bool:
+    plain = one.printed.qualifier is None and not one.rough and one.printed.value == 0
+    return plain and one.exact is not None and abs(one.exact) < one.printed.step
 
 
 @cell_cause("small value lost", rank=1, wide=True)

@@ -12,7 +12,7 @@ import polars as pl
 from verifier.hypotheses.cells import NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.one_sided import EXTRA, KIND, one_sided
+from verifier.hypotheses.one_sided import EXTRA, KIND, one_sided, shared_name
 from verifier.hypotheses.units import OF, PART, UNIT, adds_up, found_by, printed, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
@@ -33,6 +33,6 @@ def unit_extra(cells: Cells) -> Fits:
 def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     if row.get(KIND):
-        return words.only_there(EXTRA, number)
+        return words.only_there(EXTRA, shared_name(cells, rows), number)
     more = amount(cells, row, row[SAID] - row[NEAR])
     return words.besides(*both(cells, row), row[UNIT], more, number, row["size"], row["alike"])

@@ -13,7 +13,7 @@ import polars as pl
 from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.one_sided import KIND, MISSING, one_sided
+from verifier.hypotheses.one_sided import KIND, MISSING, one_sided, shared_name
 from verifier.hypotheses.two_units import TWO, found_by_two
 from verifier.hypotheses.units import OF, PART, UNIT, adds_up, found_by, printed, units_of
 from verifier.registry import cell_cause
@@ -37,7 +37,7 @@ def unit_missing(cells: Cells) -> Fits:
 def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     if row.get(KIND):
-        return words.only_there(MISSING, number)
+        return words.only_there(MISSING, shared_name(cells, rows), number)
     said, official = both(cells, row)
     if row.get(TWO):
         return words.two(said, official, (row[UNIT], row[TWO]), number, row["size"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, OVER, SAID, Cells
-from verifier.hypotheses.columns import OF, by_column
+from verifier.hypotheses.columns import by_column, how_many
 from verifier.hypotheses.fits import Fits, Rows, fits_of, reach
 from verifier.hypotheses.telling import told
 from verifier.registry import cell_cause
@@ -73,4 +73,4 @@ def _carried(cells: Cells, hits: pl.DataFrame) -> pl.DataFrame:
 def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     share = abs(row[EXACT]) <= row[OVER] * 10 ** row[DIGITS] and row["measure"] not in cells.percent
-    return words.scaled(*told(cells, row), FACTORS[row[FACTOR]], number, row[OF], is_share=share)
+    return words.scaled(*told(cells, row), FACTORS[row[FACTOR]], how_many(cells, row, number), is_share=share)

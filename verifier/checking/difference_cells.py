@@ -51,13 +51,18 @@ def cells_of(
         measures=tuple(measures),
         frame=frame,
         unmatched=_unmatched(wrong, keys, frame.height),
-        said=side(reported, measures),
-        official=side(official, measures),
+        said=side(reported, _all(reported, measures)),
+        official=side(official, _all(official, measures)),
         parts=parts,
         releases=releases,
-        percent=frozenset(name for name in measures if official.layout[name].type == "percent"),
+        percent=frozenset(column.name for column in official.layout.measures if column.type == "percent"),
         large=large,
     )
+
+
+def _all(table: Table, measures: Sequence[str]) -> list[str]:
+    """Name all measures of a table, first those that are compared: a figure may be that of any."""
+    return list(dict.fromkeys([*measures, *(column.name for column in table.layout.measures)]))
 
 
 def _tens(column: str) -> pl.Expr:
@@ -87,7 +92,12 @@ def side(table: Table, measures: Sequence[str]) -> Side:
 
 
 def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Finding:
-    """Tell in a finding which hypotheses explain its figures; its rows are those that are shown of the differences.
+    """Tell in a finding which hypotheses explain its figures; its rows are those that are shown of the differences."""
+    return told_in(finding, cells, lambda: numbers_shown(differences, DIFFERENCE))
+
+
+def told_in(finding: Finding, cells: Cells, numbers: Callable[[], Sequence[int]]) -> Finding:
+    """Tell in a finding which hypotheses explain its figures; `numbers` are those (`DIFFERENCE`) of the rows shown.
 
     What only follows from another finding is explained there.
     """
@@ -96,7 +106,7 @@ def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Fi
     found = explain(cells)
     return replace(
         finding,
-        rows=_named(finding.rows, cells, found, numbers_shown(differences, DIFFERENCE)),
+        rows=_named(finding.rows, cells, found, numbers()),
         causes=found.found,
         caused=found.counts,
         unexplained=found.unexplained,
@@ -105,6 +115,7 @@ def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Fi
 
 
 def _named(shown: Sequence[Row], cells: Cells, found: Explained, rows: Sequence[int]) -> tuple[Row, ...]:
-    numbers = pl.concat([cells.frame.select(AT, DIFFERENCE), cells.unmatched.select(AT, DIFFERENCE)])
+    sides = (cells.frame, cells.unmatched)
+    numbers = pl.concat([one.select(AT, DIFFERENCE) for one in sides if DIFFERENCE in one.columns])
     names = dict(found.causes.join(numbers, on=AT).select(DIFFERENCE, CAUSE).iter_rows())
     return tuple(replace(row, cause=names.get(number, "")) for row, number in zip(shown, rows, strict=True))

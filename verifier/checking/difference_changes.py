@@ -57,12 +57,12 @@ def changes_of(
     for measure in measures:
         sides = both_sides(differences, official, reported, measure, standing)
         if sides is not None:
-            found += _of_measure(sides, measure if len(measures) > 1 else "")
+            found += changes_of_sides(sides, measure if len(measures) > 1 else "")
     return worst_first(found)
 
 
-def _of_measure(sides: Sides, measure: str) -> list[Change]:
-    """Compare units, and contests as a whole; where nothing is another, say so."""
+def changes_of_sides(sides: Sides, measure: str) -> list[Change]:
+    """Compare units, and contests as a whole; where nothing is another, say so. `measure` is named, unless it is ""."""
     units = [*sides.contests, *sides.units]
     touched = sides.frame.join(sides.frame.filter(DIFFERS).select(units).unique(), on=units, how="semi")
     by_unit = orders(touched, units)

@@ -70,6 +70,7 @@ def with_result_causes(
         finding,
         rows=tuple(replace(row, cause=names.get(row.label, "")) for row in finding.rows),
         causes=found.found,
+        caused=found.caused,
         unexplained=found.unexplained,
         untried=max(len(wrong) - MOST, 0),
     )

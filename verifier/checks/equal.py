@@ -8,6 +8,7 @@ from typing import Annotated
 
 import polars as pl
 
+from verifier.checking.changed_seats import changed_seats
 from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
 from verifier.checking.difference_cells import cells_of, with_causes
@@ -15,7 +16,9 @@ from verifier.checking.difference_changes import with_changes
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
 from verifier.checking.left_out import rows_left_out
-from verifier.checking.reconcile import common_measures
+from verifier.checking.other_releases import with_releases
+from verifier.checking.part_figures import finer_parts
+from verifier.checking.reconcile import Kind, common_measures
 from verifier.checking.standings import standing_of
 from verifier.model import Fault, Finding, Stop, Verdict
 from verifier.registry import check
@@ -77,8 +80,18 @@ def equal_check(context: CheckContext) -> Finding:
     covered = (of_figures(asked.left, asked.right, found.kinds),)
     finding = context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
     standing = standing_of(context.rulebook, asked.right.partition(".")[0])
-    told = with_changes(finding, differences, right, left, measures, standing)
-    return with_causes(told, cells_of(differences, right, left, measures), differences)
+    seats = changed_seats(context, {asked.left: left, asked.right: right}, measures) if differences.height else ()
+    told = with_changes(finding, differences, right, left, measures, standing, seats)
+    parts = finer_parts(context, (asked.right, asked.left), right.layout.key, measures, _differing(differences))
+    cells = cells_of(differences, right, left, measures, parts)
+    return with_causes(told, with_releases(context, cells, asked.left, asked.right, (left, right)), differences)
+
+
+def _differing(differences: pl.DataFrame) -> pl.DataFrame:
+    """Return the keys of the figures that are another number: what is finer is looked at for these only."""
+    wrong = (pl.col("verdict") == Verdict.DISAGREES.value) & (pl.col("kind") == Kind.CHANGED.value)
+    keys = [column for column in differences.columns if column.startswith("key.")]
+    return differences.filter(wrong).select(pl.col(column).alias(column.removeprefix("key.")) for column in keys)
 
 
 def _noted(context: CheckContext, found: EqualResult, official: Table) -> pl.DataFrame:

@@ -12,7 +12,8 @@ import polars as pl
 from verifier.checking.check_context import CheckContext
 from verifier.checking.covered import covered
 from verifier.checking.other_totals import other_totals
-from verifier.checking.recompute_frames import ALL, UNIT, Bindings, Frames, frames
+from verifier.checking.recompute_changes import Published, with_seats
+from verifier.checking.recompute_frames import ALL, GROUP, UNIT, VALUE, Bindings, Frames, frames
 from verifier.checking.recompute_units import plain_units, units_of
 from verifier.checking.recomputed import NO_LOTS, Judged, Lots, Unit, by_choices, in_order_of_seats, judge, with_stands
 from verifier.checking.result_causes import WrongUnit, is_to_be_explained, scene_of, with_result_causes
@@ -70,7 +71,9 @@ def recompute_check(context: CheckContext) -> Finding:
         against="formula",
         covered=[_covered(asked, work.units, counts)],
     )
-    return with_result_causes(finding, work.to_be_explained(urgent), work.rules, work.other_rules)
+    wrong = work.to_be_explained(urgent)
+    told = with_seats(finding, wrong, work.rules, work.published(), asked.formula)
+    return with_result_causes(told, wrong, work.rules, work.other_rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,11 @@ class _Work:
         inputs = self.context.rulebook.formulas[self.asked.formula].section.inputs
         nodes = {inputs[name]: self.context.rulebook.expressions[path] for name, path in paths.items()}
         return other_totals(self._bindings(), self._first.units, nodes, self.asked.published, wanted)
+
+    def published(self) -> Published:
+        """Return what was published in all: of each group the seats that are known."""
+        seats = self._first.published.group_by(GROUP).agg(pl.col(VALUE).sum()).sort(GROUP)
+        return Published(self.units, bool(self.asked.per), dict(seats.iter_rows()))
 
     def label(self, unit: int) -> str:
         """Name one unit."""

@@ -12,9 +12,11 @@ import polars as pl
 from verifier.checking.check_context import CheckContext
 from verifier.checking.consequences import Size
 from verifier.checking.covered import covered
+from verifier.checking.difference_cells import told_in
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import EachRow
 from verifier.checking.printed import printing_of
+from verifier.checking.rollup_cells import rollup_cells
 from verifier.checking.rollups import CAUSE, EXACT, Judged, Rollup
 from verifier.checking.totals import Accepted
 from verifier.checking.uncovered import Uncovered
@@ -55,7 +57,7 @@ def rollup_check(context: CheckContext) -> Finding:
     verdict = worst(one for one, number in found.counts.items() if number) if found.any else Verdict.UNDETERMINED
     urgent, close = found.urgent(), found.close()
     cause = next((one.found.cause for one in (*urgent, *close) if one.found.verdict is verdict), "")
-    return context.finding(
+    finding = context.finding(
         words.title(asked.whole, asked.of, asked.where),
         verdict,
         words.cause(verdict, cause, found.counts[verdict]),
@@ -65,6 +67,9 @@ def rollup_check(context: CheckContext) -> Finding:
         against=words.WORKED,
         covered=[found.covered(asked.about)],
     )
+    wrong = found.counts[Verdict.DISAGREES]
+    # numbers of the rows are the places of the figures: those that are urgent come first
+    return told_in(finding, rollup_cells(rollup, urgent, wrong), lambda: range(len(finding.rows))) if wrong else finding
 
 
 def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:

@@ -10,12 +10,18 @@ import polars as pl
 
 from verifier.checking.absent import absent_units, with_absent
 from verifier.checking.check_context import CheckContext
+from verifier.checking.difference_cells import told_in
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures, Group
 from verifier.checking.left_out import rows_left_out
+from verifier.checking.part_figures import is_counted
 from verifier.checking.printed import printing_of
+from verifier.checking.standings import standing_of
+from verifier.checking.total_cells import Added, total_cells
+from verifier.checking.total_changes import with_changes_of_totals
 from verifier.checking.totals import Total, figures, total
 from verifier.checking.whole_places import whole_places
 from verifier.fractions import Unknown, evaluate
+from verifier.hypotheses.cells import Cells
 from verifier.model import Fault, Finding, Place, Relation, Row, Stop, Verdict
 from verifier.registry import check
 from verifier.rows.opened import ROW
@@ -82,7 +88,7 @@ def total_check(context: CheckContext) -> Finding:
     measure = asked.parts.rpartition(".")[2]
     percent = context.table(asked.parts).layout[measure].type == "percent"
     places = _places(context, asked, urgent[:SHOWN])
-    return context.finding(
+    finding = context.finding(
         f"{asked.whole} is the sum of {asked.parts}",
         verdict,
         words.cause(verdict, cause, found),
@@ -97,6 +103,19 @@ def total_check(context: CheckContext) -> Finding:
         words.counts(found),
         against="sum",
     )
+    standing = standing_of(context.rulebook, asked.parts.partition(".")[0])
+    told = with_changes_of_totals(finding, found, asked.per, standing, percent=percent)
+    return told_in(told, _cells(context, urgent, parts, whole), lambda: range(len(finding.rows)))
+
+
+def _cells(context: CheckContext, found: Sequence[Total], parts: Figures, whole: Figures) -> Cells:
+    """Return the totals that do not add up as what causes are looked for of."""
+    asked: TotalSection = context.entry.parameters
+    measure = asked.parts.rpartition(".")[2]
+    layout = context.table(asked.parts).layout
+    unit = tuple(name for name in layout.key if name not in asked.per)
+    counted, percent = is_counted(context, measure, parts, whole), layout[measure].type == "percent"
+    return total_cells(found, Added(measure, parts, whole, tuple(asked.per), unit, counted, percent))
 
 
 def _noted(context: CheckContext, per: Sequence[str], found: Sequence[Total]) -> list[Total]:

@@ -77,7 +77,7 @@ def _of_the_order(one: Statement, held: Against, signed: bool) -> Iterator[Chang
     printed, exact = _ranked(held)
     percent = any(item.percent for item in held.printed)
     if level is Level.WINNER:
-        yield Change(level, of, words.leads(printed, exact, together=False, percent=percent))
+        yield Change(level, of, words.winner(printed, exact))
     elif level is Level.ORDER:
         turned = level_of(printed, exact) is not Level.NONE
         yield Change(level, of, words.order(printed, exact, together=False) if turned else words.another_sign())
@@ -145,7 +145,7 @@ def _by_formula(one: Statement, held: Against, name: str, figures: Mapping[Figur
     said = RecordValues(one.rulebook, one.record, held.state, one.contest, substitutes=figures).allocated(name)
     formula = one.rulebook.book.allocations[name].formula
     for change in parts_changed(said, official):
-        yield from _told(change, formula, name)
+        yield from _told(change, formula, name if name != formula else "")
 
 
 def _told(change: SeatsChanged | None, formula: str, of: str) -> Iterator[Change]:

@@ -9,11 +9,10 @@ import polars as pl
 
 from verifier.claims.claim_cells import cells_of_claim, subject
 from verifier.claims.facets import at_the_source, of_what_is_known, taken_of
-from verifier.claims.from_rounded import PARTS, PERCENTAGES
 from verifier.claims.statement import Statement
 from verifier.context import Context, Hypothesis
 from verifier.hypotheses.best import CAUSE, explain
-from verifier.hypotheses.cells import AT, Cells
+from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.chance import is_confident, together
 from verifier.hypotheses.computed import come_out_as_said
 from verifier.hypotheses.fits import FITS
@@ -21,77 +20,72 @@ from verifier.model import Cause, FacetName, Finding
 from verifier.rank import hypotheses
 from verifier.registry import CELL_CAUSES
 
-BY_CHANCE = (PERCENTAGES, PARTS)
-"""Causes of a claim as a whole that some number may fulfil by chance: the others follow, or name a release."""
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimCauses:
-    """What was found for a claim: its hypotheses, and the best of each figure by whom the figure is for.
-
-    `whole` tells that all figures that differ are explained together.
-    """
+    """What was found for a claim: its hypotheses, and the best of each figure by whom the figure is for."""
 
     causes: tuple[Cause, ...] = ()
     caused: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
     untried: int = 0
     best: Mapping[str, str] = field(default_factory=dict)
-    whole: bool = False
 
 
 def causes_of_claim(one: Statement, context: Context, taken: Hypothesis | None) -> ClaimCauses:
     """Find what explains a claim's figures in one state; `taken` is what explains all of them, if anything does."""
     known = of_what_is_known(context)
+    fits = hypotheses(known)
     differing = [item.label for item in known.against.comparisons if not item.same]
-    units = tuple(_whole(fit, len(known.against.comparisons)) for fit in _units(known))
-    if not differing or known.against.parts and taken is None:
-        return ClaimCauses(units, tuple((cause.name, cause.figures) for cause in units))
-    if taken is not None:
-        causes = tuple(_together(one, known, taken, len(differing)))
-        best = dict.fromkeys((subject(one, label) for label in differing), taken.cause)
-        counted = tuple((cause.name, cause.figures) for cause in (*units, *causes))
-        return ClaimCauses((*units, *causes), counted, best=best, whole=True)
-    return _of_cells(one, known, units)
+    units = tuple(_whole(fit, len(known.against.comparisons)) for fit in fits if fit.facet is FacetName.UNIT)
+    together = [fit for fit in fits if fit.by_chance and fit != taken]
+    if not differing or (taken is None and not together):
+        single = _of_cells(one, known) if differing and not known.against.parts else ClaimCauses()
+        return replace(single, causes=(*units, *single.causes), caused=(*_counted(units), *single.caused))
+    first = [taken, *together] if taken is not None else together
+    causes = (*units, *_together(one, known, first, len(differing)))
+    best = dict.fromkeys((subject(one, label) for label in differing), first[0].cause)
+    return ClaimCauses(causes, _counted((*units, *causes[len(units) :][:1])), best=best)
 
 
-def _units(known: Context) -> Iterator[Hypothesis]:
-    return (fit for fit in hypotheses(known) if fit.facet is FacetName.UNIT)
+def _counted(causes: tuple[Cause, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((cause.name, cause.figures) for cause in causes)
 
 
 def _whole(fit: Hypothesis, figures: int) -> Cause:
     return Cause(fit.cause, fit.says, fit.leaves_open, confident=True, figures=figures)
 
 
-def _together(one: Statement, known: Context, taken: Hypothesis, figures: int) -> Iterator[Cause]:
-    """Give the cause of all figures, and, of a release that they turn out to be from, how they were rounded."""
-    others = tuple(fit.cause for fit in hypotheses(known) if fit.facet is not FacetName.UNIT and fit != taken)
-    first = replace(_whole(taken, figures), also=others)
-    yield _with_chance(one, known, first) if taken.cause in BY_CHANCE else first
-    if taken.source is not None and not taken.source.same:
-        inner = (fit for fit in hypotheses(at_the_source(known, taken.source)) if fit.facet is FacetName.VALUE)
-        rounded = taken_of(one, inner)
-        if rounded is not None:
-            yield _whole(rounded, sum(not item.same for item in taken.source.comparisons))
+def _together(one: Statement, known: Context, fits: list[Hypothesis], figures: int) -> Iterator[Cause]:
+    """Give the causes of all figures, and, of a release that they turn out to be from, how they were rounded."""
+    for fit in fits:
+        cause = _whole(fit, figures)
+        yield _with_chance(one, known, cause) if fit.by_chance else cause
+        if fit.source is not None and not fit.source.same:
+            inner = (found for found in hypotheses(at_the_source(known, fit.source)) if found.facet is FacetName.VALUE)
+            rounded = taken_of(one, inner)
+            if rounded is not None:
+                yield _whole(rounded, sum(not item.same for item in fit.source.comparisons))
 
 
 def _with_chance(one: Statement, known: Context, cause: Cause) -> Cause:
     """Tell how often such a calculation would have given what is printed by chance."""
     cells = cells_of_claim(one, known)
     found = come_out_as_said(cells, cause.name)
-    if found is None or found.height < cells.frame.height:
+    # what plain rounding gives as well is no evidence, and no counter-evidence
+    telling = cells.frame.filter(pl.col(SAID) != pl.col(NEAR)).height
+    if found is None or found.height < telling:
         return replace(cause, confident=False)
     chance = together(found.select(FITS, "window").iter_rows())
     sure = is_confident(chance, len(CELL_CAUSES.names()))
     return replace(cause, fits=chance[0], window=chance[1], confident=sure)
 
 
-def _of_cells(one: Statement, known: Context, units: tuple[Cause, ...]) -> ClaimCauses:
+def _of_cells(one: Statement, known: Context) -> ClaimCauses:
     cells = cells_of_claim(one, known)
     found = explain(cells)
     causes = found.found if one.claim.figures is not None else tuple(replace(cause, of=()) for cause in found.found)
-    counts = (*((cause.name, cause.figures) for cause in units), *found.counts)
-    return ClaimCauses((*units, *causes), counts, found.unexplained, found.untried, _best(cells, found.causes))
+    return ClaimCauses(causes, found.counts, found.unexplained, found.untried, _best(cells, found.causes))
 
 
 def _best(cells: Cells, causes: pl.DataFrame) -> dict[str, str]:

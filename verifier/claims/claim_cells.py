@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from verifier.claims.outstanding_parts import outstanding_parts
 from verifier.claims.recalculated import recalculated
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison, Context
@@ -14,12 +15,9 @@ from verifier.expression import Name
 from verifier.hypotheses.cells import (
     AT,
     DIGITS,
-    EXACT,
     GIVEN,
     LARGEST,
     MEASURE,
-    OVER,
-    SAID,
     Cells,
     Computed,
     Release,
@@ -66,6 +64,7 @@ def cells_of_claim(one: Statement, context: Context) -> Cells:
         unmatched=_none_unmatched(by),
         said=None if around is None else around.said,
         official=None if around is None else around.official,
+        parts=lambda: outstanding_parts(one, held, by, list(labels)),
         releases=lambda: _releases(one, context, labels),
         computed=lambda: _computed(one, held, frame, by),
         percent=frozenset({measure} if any(item.printed.percent for item in held.comparisons) else ()),
@@ -112,8 +111,20 @@ def _none_unmatched(by: str) -> pl.DataFrame:
 class _Around:
     """All figures of the claim's measure, and of the others that are given for the same, in the record's order."""
 
-    def __init__(self, said: Side, official: Side, measures: tuple[str, ...], places: Mapping[str, int]) -> None:
-        self.said, self.official, self.measures, self.places = said, official, measures, places
+    def __init__(
+        self,
+        said: Side,
+        official: Side,
+        measures: tuple[str, ...],
+        printed_at: Mapping[str, int],
+        official_at: Mapping[str, int],
+    ) -> None:
+        self.said, self.official, self.measures = said, official, measures
+        self.printed_at, self.official_at = printed_at, official_at
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {whose: number for number, whose in enumerate(names)}
 
 
 def _around(one: Statement, held: Against, measure: str, by: str) -> _Around:
@@ -124,8 +135,9 @@ def _around(one: Statement, held: Against, measure: str, by: str) -> _Around:
     figures = {name: [column.get(whose) for whose in names] for name, column in columns.items()}
     printed = {subject(one, item.label): item.printed.value for item in held.comparisons if _is_plain(item)}
     official = _side(one.against, by, names, figures, digits)
-    said = _side(one.claim.id, by, names, {measure: [printed.get(whose) for whose in names]}, digits)
-    return _Around(said, official, (measure,), {whose: number for number, whose in enumerate(names)})
+    # of whom a claim does not speak, of them it says nothing: no blank and no gap
+    said = _side(one.claim.id, by, list(printed), {measure: list(printed.values())}, digits)
+    return _Around(said, official, (measure,), _places(printed), _places(names))
 
 
 def _columns(one: Statement, held: Against, measure: str, by: str) -> dict[str, dict[str, Fraction | None]]:

@@ -49,8 +49,11 @@ def judge(one: Statement, context: Context, in_force: str) -> Judged:
 
 
 def taken_of(one: Statement, fits: Iterable[Hypothesis]) -> Hypothesis | None:
-    """Choose the hypothesis that is told: the first that fits, but of those for the value one that is accepted."""
-    fitting = [fit for fit in fits if fit.facet is not FacetName.UNIT]
+    """Choose the hypothesis that is told: the first that fits, but of those for the value one that is accepted.
+
+    One that may fit by chance decides nothing, unless it is accepted.
+    """
+    fitting = [fit for fit in fits if fit.facet is not FacetName.UNIT and (not fit.by_chance or accepted(one, fit))]
     first = next(iter(fitting), None)
     if first is None or first.facet is not FacetName.VALUE:
         return first

@@ -10,6 +10,7 @@ from verifier.context import Against, Recalculated
 from verifier.expression import KeyPart, Name, walk
 from verifier.fractions import evaluate
 from verifier.model import Rounding
+from verifier.numbers import write_number
 from verifier.record.printed_measures import printed_measures
 from verifier.record.releases import FigureKey
 from verifier.relation import round_to
@@ -18,6 +19,7 @@ from verifier.wording import causes_computed as words
 PERCENTAGES, PARTS = "percentages of rounded figures", "rounding of the parts"
 WAYS = (Rounding.HALF_UP, Rounding.DOWN)
 MOST_DECIMALS = 4
+MOST_SHOWN = 6
 
 
 def from_rounded(one: Statement, held: Against) -> Iterator[Recalculated]:
@@ -36,7 +38,13 @@ def from_rounded(one: Statement, held: Against) -> Iterator[Recalculated]:
             rounded = {key: round_to(value, Fraction(1, 10**digits), way) for key, value in exact.items()}
             if tuple(rounded.values()) not in tried:
                 tried.add(tuple(rounded.values()))
-                yield Recalculated(cause, words.from_rounded(digits, way), _worked(one, held, rounded))
+                yield Recalculated(
+                    cause, words.from_rounded(digits, way, _shown(rounded, digits)), _worked(one, held, rounded)
+                )
+
+
+def _shown(rounded: Mapping[FigureKey, Fraction], digits: int) -> list[str]:
+    return [write_number(value, digits) for value in rounded.values()] if len(rounded) <= MOST_SHOWN else []
 
 
 def _names_more(one: Statement) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.claims.changes import worst_level
-from verifier.claims.differences import is_difference
 from verifier.claims.claim_causes import causes_of_claim
+from verifier.claims.differences import is_difference
 from verifier.claims.facets import accepted, at_the_source, of_what_is_known, taken_of
 from verifier.claims.figures import Trial
 from verifier.claims.statement import Statement

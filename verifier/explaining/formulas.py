@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from verifier.allocations import WorkedPart
 from verifier.checking.recomputed import gives_words
@@ -12,10 +12,14 @@ from verifier.explaining.lines import head, inner
 from verifier.expression import Name, Node, walk
 from verifier.formulas.worked import Worked
 from verifier.fractions import Unknown, evaluate
+from verifier.materiality.margin_told import margin_sentence
+from verifier.materiality.parts_margin import least_of_parts
+from verifier.materiality.seat_margin import seat_margin
 from verifier.page.blocks import Block
 from verifier.record.releases import State
 from verifier.values import RecordValues
 from verifier.wording import formulas as formula_words
+from verifier.wording import seat_margin as margin_words
 from verifier.wording import steps as step_words
 from verifier.wording import worked as words
 from verifier.yamlfile import Path
@@ -31,9 +35,10 @@ def formulas(one: Statement, state: State) -> Iterator[Block]:
         # the first reading is taken where none is named
         yield head(words.allocation(name, formula.title, law, section.reading or next(iter(used.rules))))
         values = one.values(state)
-        for part, found in values.allocated(name).parts.items():
-            if not parts or part in parts:
-                yield from _part(part, found, _given(one, name, part, values.inputs_of(name)))
+        asked = {part: found for part, found in values.allocated(name).parts.items() if not parts or part in parts}
+        for part, found in asked.items():
+            yield from _part(part, found, _given(one, name, part, values.inputs_of(name)))
+        yield from _margins({part: found for part, found in asked.items() if isinstance(found, WorkedPart)})
 
 
 def _asked(one: Statement) -> dict[str, frozenset[str]]:
@@ -71,6 +76,19 @@ def _part(part: str, found: WorkedPart | Unknown, given: Iterable[str]) -> Itera
     if found.unit != 1:
         yield inner(words.in_parts(found.unit))
     yield from worked_steps(found.worked)
+
+
+def _margins(parts: Mapping[str, WorkedPart]) -> Iterator[Block]:
+    """Tell how many votes would move a seat of each part, and what is known of all together."""
+    margins = {part: (seat_margin(found.rule, found.contest), found.unit) for part, found in parts.items()}
+    if len(margins) > 1:
+        yield head(margin_words.HEAD)
+    for part, (margin, unit) in margins.items():
+        said = margin_sentence(margin, unit)
+        yield inner(f"{part}: {said}" if part else said)
+    least = least_of_parts(margins.values()) if len(margins) > 1 else None
+    if least is not None:
+        yield inner(margin_words.together(step_words.short(least)))
 
 
 def worked_steps(worked: Worked) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Every cause tried on the result of one unit: what leads to it, what would have led elsewhere, and what tells nothing."""
+"""Every cause tried on the result of one unit: what leads to it, what leads elsewhere, and what tells nothing."""
 
 from __future__ import annotations
 

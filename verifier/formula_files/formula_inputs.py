@@ -36,9 +36,15 @@ def _part(section: Formula, name: str, given: Any) -> Part:
 
 
 def contest_of(section: Formula, given: Mapping[str, Any]) -> Contest:
+    """Make a contest of inputs by their names; see `contest_and_unit`."""
+    return contest_and_unit(section, given)[0]
+
+
+def contest_and_unit(section: Formula, given: Mapping[str, Any]) -> tuple[Contest, int]:
     """Make a contest of inputs by their names. Without a total, shares are taken of all weights.
 
-    Weights are whole numbers; where the formula allows fractions they are counted in the unit that makes them whole.
+    Weights are whole numbers; where the formula allows fractions they are counted in parts of one that make all of them
+    whole, and the unit is how many of these make one.
     """
     weights = {group: exact(text) for group, text in _weights(section, given).items()}
     total = _optional(section, given, "total")
@@ -47,7 +53,7 @@ def contest_of(section: Formula, given: Mapping[str, Any]) -> Contest:
         raise BadInput(f"the number of seats is {show(seats)}, not a whole number")
     unit = _unit(section, weights, total)
     whole = {group: int(weight * unit) for group, weight in weights.items()}
-    return contest(whole, int(seats), None if total is None else int(total * unit))
+    return contest(whole, int(seats), None if total is None else int(total * unit)), unit
 
 
 def _unit(section: Formula, weights: Mapping[str, Fraction], total: Fraction | None) -> int:

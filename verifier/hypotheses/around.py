@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import polars as pl
@@ -32,7 +33,8 @@ _KEPT: WeakKeyDictionary[Cells, pl.DataFrame] = WeakKeyDictionary()
 def around(cells: Cells) -> pl.DataFrame:
     """Return the figures around those that differ, and these; several causes look at them, so they are kept.
 
-    A row a figure: `key.NAME` (String), `measure` (String), `column` (Int64: which of the measures); `kind` (how the
+    A row a figure: `key.NAME` (String), `measure` (String), each also as a number of its own (`#key.NAME`, `#measure`),
+    `column` (Int64: which of the measures); `kind` (how the
     two sides differ: "same", "changed", "missing" and "extra" as in `Cells`, "blank": known to the official side only,
     "unknown"); `at` (UInt32; null: the figure is none of those that differ); `said` (Int128, unscaled at `digits`,
     Int64; 0 where there is none), `official` (Int128, unscaled at `scale`, Int64; 0 of an extra figure); `low`, `high`
@@ -41,17 +43,32 @@ def around(cells: Cells) -> pl.DataFrame:
     """
     found = _KEPT.get(cells)
     if found is None:
-        found = _KEPT[cells] = _around(cells)
+        found = _KEPT[cells] = _around(cells if cells.keys else _nobody(cells))
     return found
+
+
+def _nobody(cells: Cells) -> Cells:
+    """Return no cells: a figure without a key, such as the one total of a table, has no neighbours."""
+    frames = (one.clear().with_columns(pl.lit("").alias("key.all")) for one in (cells.frame, cells.unmatched))
+    frame, unmatched = frames
+    return replace(cells, key=("all",), frame=frame, unmatched=unmatched, said=None, official=None)
 
 
 def _around(cells: Cells) -> pl.DataFrame:
     differing = everything(cells)
-    official, said = (_placed(cells, side, name) for side, name in zip((cells.official, cells.said), SIDES, strict=True))
+    official, said = (
+        _placed(cells, side, name) for side, name in zip((cells.official, cells.said), SIDES, strict=True)
+    )
     rows = official.join(said, on=cells.keys, how="full", coalesce=True, nulls_equal=True)
     near = _near(rows, differing.select(cells.keys).unique(), cells.keys)
+    near = near.with_columns(pl.col(name).fill_null("").rank("dense").alias(coded(name)) for name in cells.keys)
     figures = pl.concat([_figures(cells, near, measure) for measure in cells.measures])
     return _told(figures.join(differing, on=[*cells.keys, MEASURE], how="left", nulls_equal=True))
+
+
+def coded(name: str) -> str:
+    """Name the column of numbers that stand for the texts of another: joining and sorting those takes too long."""
+    return f"#{name}"
 
 
 def everything(cells: Cells) -> pl.DataFrame:
@@ -64,11 +81,15 @@ def everything(cells: Cells) -> pl.DataFrame:
     value, extra = pl.col("value").cast(pl.Int128), pl.col(KIND) == EXTRA
     half, twice = (value.abs() + 1) // 2, 2 * value.abs()
     sides = {SAID: pl.when(extra).then(value).otherwise(0), NEAR: pl.when(extra).then(0).otherwise(value)}
-    ends = {LOW: pl.when(value < 0).then(0 - twice).otherwise(half), HIGH: pl.when(value < 0).then(0 - half).otherwise(twice)}
+    ends = {
+        LOW: pl.when(value < 0).then(0 - twice).otherwise(half),
+        HIGH: pl.when(value < 0).then(0 - half).otherwise(twice),
+    }
     only = cells.unmatched.filter(value.abs() <= 2**60).with_columns(**sides, **ends)
     only = only.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW), pl.col(DIGITS).cast(pl.Int64))
-    kinds = {name: pl.Int128 for name in (SAID, NEAR, LOW, HIGH, WINDOW)}
-    return pl.concat([changed.select(columns), only.select(columns)], how="vertical_relaxed").cast(kinds)
+    return pl.concat([changed.select(columns), only.select(columns)], how="vertical_relaxed").with_columns(
+        pl.col(SAID, NEAR, LOW, HIGH, WINDOW).cast(pl.Int128)
+    )
 
 
 def _placed(cells: Cells, side: Side | None, name: str) -> pl.DataFrame:
@@ -105,7 +126,9 @@ def _kept(rows: pl.DataFrame, wanted: pl.Series, row: str) -> pl.DataFrame:
         here = rows.filter(pl.col(ROW).is_in(wanted.implode()))[row].cast(pl.Int64)
         near = {at for one in here for at in range(one - width, one + width + 1)}
         rows = rows.filter(pl.col(row).cast(pl.Int64).is_in(pl.Series(sorted(near)).implode()))
-    return rows.with_columns(((pl.col(row).cast(pl.Int64).diff() > 1).fill_null(value=False)).cum_sum().alias("#stretch"))
+    return rows.with_columns(
+        ((pl.col(row).cast(pl.Int64).diff() > 1).fill_null(value=False)).cum_sum().alias("#stretch")
+    )
 
 
 def _places(cells: Cells, name: str) -> Sequence[pl.Expr]:
@@ -135,9 +158,10 @@ def _figures(cells: Cells, rows: pl.DataFrame, measure: str) -> pl.DataFrame:
     scales = [0 if side is None else side.scales.get(measure, 0) for side in (cells.official, cells.said)]
     return rows.select(
         *cells.keys,
+        *map(coded, cells.keys),
         *(f"{name}.{part}" for name in SIDES for part in ("row", UNIT, PLACE)),
         pl.lit(measure).alias(MEASURE),
-        pl.lit(cells.measures.index(measure), pl.Int64).alias(COLUMN),
+        *(pl.lit(cells.measures.index(measure), pl.Int64).alias(name) for name in (COLUMN, coded(MEASURE))),
         pl.col(f"official.{measure}").alias(OFFICIAL),
         pl.lit(scales[0], pl.Int64).alias(SCALE),
         (pl.col(f"said.{measure}") if cells.said else pl.col(f"official.{measure}")).alias("#said"),

@@ -7,8 +7,9 @@ fitted, however they came about. So a slip that explains as many results as any 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from verifier.hypotheses.by_chance import as_integers, at_least, expected
@@ -34,6 +35,12 @@ class ExplainedResults:
 
     found: tuple[Cause, ...]
     best: tuple[str, ...]
+
+    @property
+    def caused(self) -> tuple[tuple[str, int], ...]:
+        """How many each cause explains best, by its name, the most first."""
+        counted = Counter(name for name in self.best if name)
+        return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
     @property
     def unexplained(self) -> int:
@@ -63,6 +70,7 @@ class _Tried:
     cause: str
     rank: int
     name: str
+    number: int
     tries: list[Try] = field(default_factory=list)
 
     @property
@@ -76,7 +84,7 @@ class _Tried:
     def left(self, taken: Iterable[int]) -> _Tried:
         """Return what is left of it without the scenes that another one explains."""
         rest = [one for one in self.tries if one.scene not in taken]
-        return _Tried(self.cause, self.rank, self.name, rest)
+        return replace(self, tries=rest)
 
     @property
     def chance(self) -> tuple[int, int]:
@@ -88,10 +96,16 @@ class _Tried:
         return as_integers(at_least(len(self.hits), [(one.fits, one.window) for one in self.tries]))
 
     @property
-    def order(self) -> tuple[bool, bool, int, int, str]:
-        """What follows first; what only tells what is wrong last; then the smallest chance, then the rank."""
+    def order(self) -> tuple[bool, bool, int, int, int]:
+        """What follows first, what only tells what is wrong last; then chance, rank, and the order of trying."""
         way, (fits, window) = self.first, self.chance
-        return not way.follows, way.loose, fits * LEAST // window if window else 0, self.rank, self.name
+        return not way.follows, way.loose, fits * LEAST // window if window else 0, self.rank, self.number
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether it fits better than nearly anything would: several results seldom so often, one not always."""
+        fits, window = self.chance
+        return self.first.follows or (fits < window if len(self.tries) == 1 else 2 * fits <= window)
 
 
 def ways_of(scene: Scene) -> Iterator[Way]:
@@ -105,7 +119,7 @@ def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
     window = window_of(scene)
     for declared in RESULT_CAUSES.ranked():
         ways = list(cast("ResultCause", declared.function)(scene))
-        inside = [_inside(way, window) for way in ways]
+        inside = [_inside(scene, way, window) for way in ways]
         together = frozenset().union(*(one for way, one in zip(ways, inside, strict=True) if not way.loose))
         for way, fits in zip(ways, inside, strict=True):
             reach = len(fits) if way.loose else len(together)
@@ -115,8 +129,11 @@ def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
                 yield declared.name, declared.rank, Try(number, way, len(fits), reach, window.size, scene.said in fits)
 
 
-def _inside(way: Way, window: ResultWindow | None) -> frozenset[Seats]:
-    return frozenset(result for result in way.results if window is not None and window.has(result))
+def _inside(scene: Scene, way: Way, window: ResultWindow | None) -> frozenset[Seats]:
+    """Return the results of a way that could have been published; none of one that leads to all that the rule does."""
+    if window is None or way.results >= scene.given:
+        return frozenset()
+    return frozenset(result for result in way.results if window.has(result))
 
 
 def explain_results(scenes: Sequence[Scene]) -> ExplainedResults:
@@ -131,7 +148,7 @@ def explain_results(scenes: Sequence[Scene]) -> ExplainedResults:
         for position in dict.fromkeys(taken[hit.scene] for hit in one.hits if hit.scene in taken):
             also[position].append(_called(one))
         left = one.left(taken)
-        if left.hits:
+        if left.hits and left.tells:
             taken.update({hit.scene: len(groups) for hit in left.hits})
             groups.append(left)
             also.append([])
@@ -150,7 +167,7 @@ def _tried(scenes: Sequence[Scene]) -> list[_Tried]:
         for cause, rank, one in tries_of(scene, number):
             key = cause, one.way.name
             if key not in seen:
-                found.setdefault(key, _Tried(cause, rank, one.way.name)).tries.append(one)
+                found.setdefault(key, _Tried(cause, rank, one.way.name, len(found))).tries.append(one)
                 seen.add(key)
     return list(found.values())
 
@@ -161,7 +178,7 @@ def _apart(tried: Sequence[_Tried]) -> int:
 
 
 def _called(one: _Tried) -> str:
-    return f"{one.cause} ({one.name})" if one.name else one.cause
+    return one.name or one.cause
 
 
 def _told(scenes: Sequence[Scene], group: _Tried, also: Sequence[str], tried: int) -> Cause:
@@ -171,14 +188,14 @@ def _told(scenes: Sequence[Scene], group: _Tried, also: Sequence[str], tried: in
     follows = group.first.follows
     return Cause(
         name=group.cause,
-        says=_says(scenes, group),
+        says=_says(group),
         leaves_open=_leaves_open(group),
         fits=chance[0],
         window=chance[1],
         confident=follows or (is_confident(chance, tried) and 2 * len(hits) >= len(group.tries)),
         figures=len(hits),
         of=tuple(scenes[one.scene].unit for one in hits[:NAMED]),
-        also=tuple(name for name in dict.fromkeys(also) if name != _called(group)),
+        also=tuple(dict.fromkeys(also))[:NAMED],
     )
 
 
@@ -186,15 +203,11 @@ def _leaves_open(group: _Tried) -> str:
     return words.LOOSE_OPEN if group.first.loose else LEAVES_OPEN.get(group.cause, words.MISAPPLIED_OPEN)
 
 
-def _says(scenes: Sequence[Scene], group: _Tried) -> str:
-    hits = group.hits
-    if group.first.follows:
-        return (
-            words.in_one("", group.first.says)
-            if len(hits) == 1
-            else words.follows_in_several(len(hits), group.first.says)
-        )
-    if len(group.tries) == 1:
-        return words.in_one(scenes[hits[0].scene].unit, group.first.says)
-    by_chance = expected([(one.fits, one.window) for one in group.tries])
-    return words.in_several(group.name, len(hits), len(group.tries), by_chance, group.first.says)
+def _says(group: _Tried) -> str:
+    hits, tries, way = group.hits, group.tries, group.first
+    if len(tries) == 1:
+        return words.in_one(way.says)
+    if way.follows:
+        return words.follows_in_several(way.says)
+    says = way.says if len(hits) == 1 else way.of_many
+    return words.in_several(says, len(hits), len(tries), expected([(one.fits, one.window) for one in tries]))

@@ -66,7 +66,8 @@ class Parts:
 class Release:
     """What another release has for the cells that differ: `at`, `value` (Int128, unscaled) and `digits` (Int64).
 
-    `name` is how reports call it; `later` tells whether it came out after the one that is held against.
+    What it has not is not there; for a figure that is missing (see `Cells.unmatched`) a null says that it has no such
+    row either. `name` is how reports call it; `later` tells whether it came out after the one that is held against.
     """
 
     name: str
@@ -76,7 +77,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Computed:
-    """What would be printed for cells if it had been worked out otherwise: `at`, `value` (unscaled at the cell's digits).
+    """What cells would be if they had been worked out otherwise: `at`, `value` (unscaled at the cell's digits).
 
     `cause` names the cause that this would be, `how` says what it was worked out from.
     """
@@ -86,7 +87,7 @@ class Computed:
     frame: pl.DataFrame
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Cells:
     """The figures that differ (`frame`), those that only one side has (`unmatched`), and what stands around them.
 

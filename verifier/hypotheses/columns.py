@@ -7,13 +7,17 @@ times: there are fewer than (3n / k)^k ways to choose k of n.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, GROUP, fits_of
+from verifier.wording import causes_scale as words
 
-OF, TIMES = "of", "times"
-"""How many figures of the measure differ, and how many of them are explained."""
+OF, TIMES, COLUMN = "of", "times", "column"
+"""How many figures of the measure differ, how many of them are explained, and which measure it is ("": several)."""
 
 
 def by_column(cells: Cells, found: pl.DataFrame, kind: str, *, over_measures: bool = False) -> pl.DataFrame:
@@ -21,22 +25,29 @@ def by_column(cells: Cells, found: pl.DataFrame, kind: str, *, over_measures: bo
 
     `found` has `at`, `fits` and `window`. Where that leaves most of a measure's differences unexplained, each figure
     is a group by itself too. With `over_measures` those measures are one group of which most is explained in the same
-    way. Returns the frame of `fits_of`, with `of` (UInt32: figures of the measure that differ) and other columns.
+    way. Returns the frame of `fits_of`, with `of` (UInt32: figures of the measure that differ) and `column`.
     """
     held = found.join(cells.frame.select(AT, MEASURE), on=AT, how="left", maintain_order="left")
     sizes = cells.frame.group_by(MEASURE).agg(pl.len().alias(OF))
     held = held.join(sizes, on=MEASURE, how="left", maintain_order="left")
     held = held.with_columns(pl.len().over(MEASURE, kind).alias(TIMES))
     most = 2 * pl.col(TIMES) >= pl.col(OF)
-    column = pl.when(most & over_measures).then(pl.lit("")).otherwise(MEASURE).alias("#column")
-    grouped = fits_of(held.with_columns(column).with_columns(_chosen()), pl.struct(kind, "#column"))
+    several = most & over_measures & (pl.col(MEASURE).filter(most).n_unique().over(kind) > 1)
+    column = pl.when(several).then(pl.lit("")).otherwise(MEASURE).alias(COLUMN)
+    grouped = fits_of(held.with_columns(column, _chosen()), pl.struct(kind, COLUMN))
     alone = held.filter(~most | (pl.col(TIMES) == 1))
     # their groups are numbered after those of columns
     single = fits_of(alone).with_columns(pl.col(GROUP) + pl.lit(grouped.height + 1, pl.UInt32))
-    return pl.concat([grouped.filter(pl.col(TIMES) > 1), single], how="diagonal").drop(MEASURE, "#column")
+    return pl.concat([grouped.filter(pl.col(TIMES) > 1), single], how="diagonal").drop(MEASURE)
 
 
 def _chosen() -> pl.Expr:
     """Take the chance of a figure as often as it could have been another that was chosen."""
     ways = pl.when(pl.col(TIMES) == pl.col(OF)).then(1).otherwise((3 * pl.col(OF) + pl.col(TIMES) - 1) // pl.col(TIMES))
     return pl.min_horizontal(pl.col(FITS) * ways, WINDOW).alias(FITS)
+
+
+def how_many(cells: Cells, row: Mapping[str, Any], number: int) -> str:
+    """Begin a sentence with how many of the figures that differ it is about, by a row of the group."""
+    of = row[OF] if row[COLUMN] else cells.frame.height
+    return words.how_many(number, of, row[COLUMN] if len(cells.measures) > 1 else "")

@@ -34,15 +34,17 @@ def _known(units: pl.DataFrame) -> pl.DataFrame:
 def _shared(held: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Take the units of which all others lack theirs: those who have any of it, but for the one who has all."""
     lacking = held.filter((pl.col("#less") == pl.col(SAID)) & (pl.col(PART) != 0))
-    one = given.select(WHOLE, UNIT, pl.col(AT).alias("#one"), pl.col(PART).alias("#own"), pl.lit(value=True).alias("#is"))
+    one = given.select(
+        WHOLE, UNIT, pl.col(AT).alias("#one"), pl.col(PART).alias("#own"), pl.lit(value=True).alias("#is")
+    )
     others = lacking.join(one, on=[WHOLE, UNIT]).filter(pl.col(AT) != pl.col("#one"))
     wanted = pl.col(SIZE) - (pl.col("#own") != 0).cast(pl.UInt32)
     full = others.filter(pl.len().over(WHOLE, UNIT, "#one") == wanted)
-    kept = full.sort(WHOLE, ORDER, AT).filter(
-        pl.struct(UNIT, "#one") == pl.struct(UNIT, "#one").first().over(WHOLE)
-    )
+    kept = full.sort(WHOLE, ORDER, AT).filter(pl.struct(UNIT, "#one") == pl.struct(UNIT, "#one").first().over(WHOLE))
     giver = given.join(kept.select(WHOLE, UNIT, pl.col("#one").alias(AT)).unique(), on=[WHOLE, UNIT, AT])
-    group = pl.concat([giver.select(kept.select(pl.exclude("#one", "#own", "#is")).columns), kept.drop("#one", "#own", "#is")])
+    group = pl.concat(
+        [giver.select(kept.select(pl.exclude("#one", "#own", "#is")).columns), kept.drop("#one", "#own", "#is")]
+    )
     return _counted(held, group)
 
 

@@ -1,4 +1,4 @@
-"""Figures in a line, and what stands further on in it: the candidates of a unit, its measures, units, rows of a file."""
+"""Figures in a line, and what stands further on in it: the candidates of a unit, its measures, units and rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from verifier.hypotheses.around import COLUMN, KIND, OFFICIAL, PLACE, SCALE, SIDES, UNIT, UNKNOWN, at_digits
+from verifier.hypotheses.around import COLUMN, KIND, OFFICIAL, PLACE, SCALE, SIDES, UNIT, UNKNOWN, at_digits, coded
 from verifier.hypotheses.cells import AT, DIGITS, HIGH, LOW, MEASURE, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS
 
@@ -28,6 +28,11 @@ class Line:
     position: str
     named: tuple[str, ...]
 
+    @property
+    def codes(self) -> list[str]:
+        """The columns `within` as numbers."""
+        return [coded(name) for name in self.within]
+
 
 def across(cells: Cells) -> list[Line]:
     """Return the lines that go through one unit: its candidates, in the order of either side, and its measures."""
@@ -43,7 +48,7 @@ def along(cells: Cells) -> list[Line]:
     """Return the lines that go from unit to unit, and from row to row of the file where those are not the same."""
     own = [name for name in cells.keys if name == CANDIDATE]
     others, keys = tuple(cells.others), tuple(cells.keys)
-    found = [Line("unit", (*own, MEASURE), f"{side}.{UNIT}", others) for side in SIDES if others]
+    found = [Line("unit" if own else "row", (*own, MEASURE), f"{side}.{UNIT}", others) for side in SIDES if others]
     if own:
         found += [Line("row", (MEASURE,), f"{side}.row", keys) for side in SIDES]
     return found
@@ -62,7 +67,7 @@ def _is_other(figures: pl.DataFrame, first: str, line: Line) -> bool:
     """Tell whether two orders put other figures next to each other."""
     offset = pl.col(first) - pl.col(line.position)
     placed = figures.filter(pl.col(line.position).is_not_null())
-    numbers = placed.group_by(line.within).agg(offset.n_unique().alias("numbers"), offset.has_nulls().alias("gaps"))
+    numbers = placed.group_by(line.codes).agg(offset.n_unique().alias("numbers"), offset.has_nulls().alias("gaps"))
     return bool(numbers.select((pl.col("numbers") > 1) | pl.col("gaps")).to_series().any())
 
 
@@ -76,12 +81,12 @@ def moved(figures: pl.DataFrame, line: Line, by: int) -> pl.DataFrame:
     placed = figures.filter(pl.col(line.position).is_not_null()).with_columns(pl.col(line.position).alias(POSITION))
     known = placed.filter(pl.col(KIND) != UNKNOWN)
     figure = (pl.col(OFFICIAL).alias("#other"), pl.col(SCALE).alias("#at"), name_in(line).alias(FROM))
-    other = known.select(*line.within, pl.col(POSITION) + by, *figure)
-    held = placed.join(other.unique([*line.within, POSITION]), on=[*line.within, POSITION], how="left", nulls_equal=True)
+    other = known.select(*line.codes, pl.col(POSITION) + by, *figure)
+    held = placed.join(other.unique([*line.codes, POSITION]), on=[*line.codes, POSITION], how="left")
     there = at_digits(pl.col("#other"), pl.col("#at"), pl.col(DIGITS))
     fit = ((pl.col(THERE) == pl.col(SAID)) & (pl.col(KIND) != UNKNOWN)).fill_null(value=False)
     full = held.with_columns(there.alias(THERE)).with_columns(fit.alias(FIT)).drop("#other", "#at")
-    return _with_runs(full.sort(*line.within, POSITION), line)
+    return _with_runs(full.sort(*line.codes, POSITION), line)
 
 
 def name_in(line: Line) -> pl.Expr:
@@ -97,7 +102,7 @@ def unit_of(cells: Cells, line: Line) -> pl.Expr:
 
 
 def _with_runs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift()) for name in (*line.within, FIT))
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift()) for name in (*line.codes, FIT))
     next_one = pl.col(POSITION) - pl.col(POSITION).shift() == 1
     return figures.with_columns((~(same & next_one).fill_null(value=False)).cum_sum().cast(pl.UInt32).alias(RUN))
 

@@ -42,6 +42,11 @@ def likeness(one: str, other: str) -> Likeness | None:
     return Likeness.LESS if _is_part(set(mine), set(theirs)) else None
 
 
+def plain_name(text: str) -> tuple[str, ...]:
+    """Return the words of a name in plain form, sorted: the same for names that nobody would take for two."""
+    return tuple(sorted(WORDS.findall(_plain(text))))
+
+
 def _numbers(words: list[str]) -> list[str]:
     """Return the numbers in a name, in order: `Ward 1-2` is not `Ward 12`."""
     return sorted(digits.lstrip("0") for word in words for digits in DIGITS.findall(word))

@@ -5,13 +5,19 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.hypotheses.cells import AT, Cells
-from verifier.hypotheses.fits import FITS
+from verifier.hypotheses.fits import FITS, Rows
 from verifier.hypotheses.units import OF
 
 KIND = "kind"
 MISSING, EXTRA = "missing", "extra"
 APART = 2**33
 """Above the numbers of all other groups."""
+
+
+def shared_name(cells: Cells, rows: Rows) -> str:
+    """Name what some figures are all of: the texts of the key that they share, and "" where they share none."""
+    texts = [{str(row[name] or "") for row in rows} for name in cells.keys]
+    return ", ".join(one for each in texts if len(each) == 1 for one in each)
 
 
 def one_sided(cells: Cells, kind: str) -> pl.DataFrame:
@@ -28,9 +34,9 @@ def one_sided(cells: Cells, kind: str) -> pl.DataFrame:
     of_candidate = pl.len().over(candidates) if candidates else pl.lit(0)
     by_candidate = pl.lit(bool(candidates)) & (of_candidate > of_unit)
     named = [
-        pl.when(by_candidate).then(pl.lit("") if name in units else pl.col(name)).otherwise(
-            pl.lit("") if units and name not in units else pl.col(name)
-        )
+        pl.when(by_candidate)
+        .then(pl.lit("") if name in units else pl.col(name))
+        .otherwise(pl.lit("") if units and name not in units else pl.col(name))
         for name in cells.keys
     ]
     number = pl.struct(by_candidate.alias("#by"), *named).rank("dense").cast(pl.Int64) + APART

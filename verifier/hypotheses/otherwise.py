@@ -37,7 +37,7 @@ def rules_otherwise(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
 def _otherwise(rule: Any) -> Iterator[tuple[str, str, object]]:
     for one in fields(rule):
         value = getattr(rule, one.name)
-        for words, own, other in _values(one.name, value):
+        for words, own, other in _values(rule, one.name, value):
             changed = _changed(rule, {one.name: other}) or _changed(rule, {one.name: other, **WITH.get(one.name, {})})
             if changed is not None:
                 yield words, own, changed
@@ -53,7 +53,7 @@ def _changed(rule: Any, values: dict[str, Any]) -> object | None:
         return None
 
 
-def _values(name: str, value: object) -> Iterator[tuple[str, str, object]]:
+def _values(rule: Any, name: str, value: object) -> Iterator[tuple[str, str, object]]:
     """Give the other values of one parameter, in the words of a formula file."""
     key = name.replace("_", " ")
     if is_dataclass(value) and not isinstance(value, type):
@@ -63,7 +63,7 @@ def _values(name: str, value: object) -> Iterator[tuple[str, str, object]]:
         return
     others: tuple[object, ...] = ()
     if isinstance(value, Rounding) or name == "round":
-        others = (*ROUNDINGS, None)
+        others = (*ROUNDINGS, *([None] if isinstance(rule, Threshold) else []))
     elif isinstance(value, StrEnum):
         others = tuple(type(value))
     elif name in NUMBERS:

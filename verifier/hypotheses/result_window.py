@@ -15,26 +15,30 @@ class ResultWindow:
     """All results with as many seats in all, of which as many are too many and too few as in the published one.
 
     `nearest` is the result of the formula that the published one is nearest to; `size` counts the results, the
-    published one among them.
+    published one among them. Where it is one of several that lots can lead to, these are the window (`by_lot`).
     """
 
     nearest: Seats
     more: int
     fewer: int
     size: int
+    by_lot: frozenset[Seats] = frozenset()
 
     def has(self, result: Seats) -> bool:
         """Tell whether a result is one of them."""
-        return _apart(result, self.nearest) == (self.more, self.fewer)
+        return result in self.by_lot or _apart(result, self.nearest) == (self.more, self.fewer)
 
 
 def window_of(scene: Scene) -> ResultWindow | None:
     """Return the window of a published result; None where nothing is known to be wrong, or too much is."""
+    if scene.said in scene.given:
+        lots = len(scene.given)
+        return ResultWindow(scene.said, 0, 0, lots, scene.given) if lots > 1 else None
     if not scene.given:
         return None
     nearest = min(scene.given, key=lambda one: (sum(_apart(scene.said, one)), one))
     more, fewer = _apart(scene.said, nearest)
-    if not 0 < max(more, fewer) <= FURTHEST:
+    if max(more, fewer) > FURTHEST:
         return None
     return ResultWindow(nearest, more, fewer, results_apart(nearest, more, fewer))
 

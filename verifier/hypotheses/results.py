@@ -93,16 +93,18 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One thing that may have gone otherwise: `name` is the same in all units, `says` tells it of this one.
+    """One thing that may have gone otherwise: `name` is the same in all units.
 
-    `results` are those that it leads to. `follows`: it is no guess, but follows from the rule and the lots. `search`:
-    it is one of many that were looked through, and is left out where these reach more than half of what could have
-    been printed. `loose`: it tells what is wrong, and not how that came about; so it comes after all others.
+    `says` tells that it leads to the published result of this unit, `of_many` the same of units together. `results` are
+    those that it leads to. `follows`: it is no guess, but follows from the rule and the lots. `search`: it is one of
+    many that were looked through, and is left out where these reach more than half of what could have been printed.
+    `loose`: it tells what is wrong, and not how that came about; so it comes after all others.
     """
 
     name: str
     says: str
     results: frozenset[Seats]
+    of_many: str = ""
     follows: bool = False
     search: bool = False
     loose: bool = False

@@ -27,7 +27,9 @@ def repeats(units: pl.DataFrame) -> pl.DataFrame:
     whole = pl.col(SAID) * pl.col(OVER)
     same = units.filter((pl.col(PART) == whole) & (pl.col(PART) != 0))
     number, others = pl.len().over(AT), (pl.col("#parts") - pl.len().over(AT)) >= LEAST
-    counted = same.join(units.filter(pl.col(PART) != 0).group_by(AT).agg(pl.len().cast(pl.Int64).alias("#parts")), on=AT)
+    counted = same.join(
+        units.filter(pl.col(PART) != 0).group_by(AT).agg(pl.len().cast(pl.Int64).alias("#parts")), on=AT
+    )
     right = counted.filter((pl.col(SUM) == (number + 1) * whole) & others)
     full = right.filter(pl.len().over(WHOLE, UNIT) == pl.col(SIZE)).sort(AT, ORDER)
     named = full.group_by(AT, WHOLE, WINDOW, maintain_order=True).agg(pl.col(UNIT).alias(NAMES))
@@ -47,9 +49,13 @@ def subtotals(units: pl.DataFrame) -> pl.DataFrame:
 
 def _runs(ordered: pl.DataFrame) -> pl.DataFrame:
     """Find the runs by their running sums: that is linear in the parts."""
-    summed = ordered.with_columns(pl.col(PART).cum_sum().over(AT).alias(ENDS), pl.int_range(pl.len()).over(AT).alias("#n"))
+    summed = ordered.with_columns(
+        pl.col(PART).cum_sum().over(AT).alias(ENDS), pl.int_range(pl.len()).over(AT).alias("#n")
+    )
     summed = summed.with_columns((pl.col(ENDS) - pl.col(PART)).alias(BEGINS))
-    starts = summed.select(AT, pl.col(BEGINS).alias("#wanted"), pl.col(UNIT).alias("#first"), pl.col("#n").alias("#from"))
+    starts = summed.select(
+        AT, pl.col(BEGINS).alias("#wanted"), pl.col(UNIT).alias("#first"), pl.col("#n").alias("#from")
+    )
     last = pl.col(UNIT).shift(1).over(AT).alias("#last")
     wanted = summed.with_columns(last, (pl.col(BEGINS) - pl.col(PART)).alias("#wanted")).filter(pl.col(PART) != 0)
     runs = wanted.join(starts, on=[AT, "#wanted"]).with_columns((pl.col("#n") - pl.col("#from")).alias("#long"))

@@ -27,5 +27,7 @@ def with_twins(units: pl.DataFrame) -> pl.DataFrame:
     large = pl.col(PART).list.max() >= LARGE * pl.col("over")
     whole = each.filter((pl.col(AT).list.len() == pl.col(SIZE)) & ((pl.col(SIZE) >= LEAST) | large))
     ordered = whole.sort(WHOLE, ORDER)
-    named = ordered.with_columns(pl.col(UNIT).first().over(WHOLE, AT, PART).alias(TWIN)).filter(pl.col(UNIT) != TWIN)
+    named = ordered.with_columns(pl.col(UNIT).first().over(WHOLE, AT, PART).alias(TWIN)).filter(
+        pl.col(UNIT) != pl.col(TWIN)
+    )
     return units.join(named.select(WHOLE, UNIT, TWIN), on=[WHOLE, UNIT], how="inner", maintain_order="left")

@@ -17,7 +17,7 @@ LEAST = 2
 
 
 def found_by_two(units: pl.DataFrame) -> pl.DataFrame:
-    """Return the figures (`at`, `of`, `unit`, `unit.two`, `size`, `fits`, `window`) that lack two units, of a whole each.
+    """Return the figures that lack two units: `at`, `of`, `unit`, `unit.two`, `size`, `fits`, `window`.
 
     Every figure of either unit must be so, candidate by candidate. For the figure with the most units, each is matched
     with the one that would make up the rest: that is linear in the units. The chance counts all pairs.
@@ -28,9 +28,7 @@ def found_by_two(units: pl.DataFrame) -> pl.DataFrame:
     held = held.filter(all_here & (pl.col("#units") <= MOST_UNITS) & (pl.col(AT).n_unique().over(WHOLE) >= LEAST))
     pairs = _pairs(held)
     whole = pairs.filter(pl.len().over(WHOLE, UNIT, TWO) == pl.col("#figures"))
-    first = whole.sort(WHOLE, ORDER, AT).filter(
-        pl.struct(UNIT, TWO) == pl.struct(UNIT, TWO).first().over(WHOLE)
-    )
+    first = whole.sort(WHOLE, ORDER, AT).filter(pl.struct(UNIT, TWO) == pl.struct(UNIT, TWO).first().over(WHOLE))
     return _narrow(first).select(
         AT, UNIT, TWO, FITS, WINDOW, pl.col("#figures").alias(SIZE), pl.col(WHOLE).cast(pl.Int64).alias(OF)
     )

@@ -98,8 +98,9 @@ def found_by(cells: Cells, units: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
     """Return the figures that are `value` (Int128, of a row of `units`), with the unit that makes them so.
 
     Where all figures of a unit that are not nought are so, they are one group (`of`, Int64), and its chance is how many
-    units could have made them all; a figure that is alone so is a group of its own (`of` below 0). Of several units with the same
-    figures the first is told, and `alike` (UInt32) is how many they are. A reach that is too wide is left out.
+    units could have made them all; a figure that is alone so is a group of its own (`of` below 0). Of several units
+    with the same figures the first is told, and `alike` (UInt32) is how many they are. A reach that is too wide is left
+    out.
     """
     tried = units.with_columns(value.alias("value")).filter(pl.col("value") != pl.col(NEAR))
     hits = tried.filter(pl.col("value") == pl.col(SAID))
@@ -125,7 +126,7 @@ def _together(tried: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     # the choice of a unit is one choice for all its figures: it counts once, where the window is widest
     widest = pl.int_range(pl.len()).over(WHOLE) == pl.col(WINDOW).arg_max().over(WHOLE)
     counted = joined.with_columns(pl.when(widest).then("#reach").otherwise(pl.lit(1, pl.Int128)).alias(FITS))
-    held = counted.filter((2 * pl.col("#reach") <= pl.col(WINDOW).max().over(WHOLE)))
+    held = counted.filter(2 * pl.col("#reach") <= pl.col(WINDOW).max().over(WHOLE))
     return held.select(AT, UNIT, FITS, WINDOW, SIZE, "alike", pl.col(WHOLE).cast(pl.Int64).alias(OF))
 
 

@@ -10,14 +10,18 @@ from verifier.hypotheses.cells import AT, DIGITS, EXACT, NEAR, OVER, SAID, Cells
 from verifier.hypotheses.fits import reach
 
 SIZE, LENGTH, SHOWN, BASE, DECIMALS = "size", "length", "shown", "base", "decimals"
+PLACE, STEP = "place", "step"
 MOST = 18
 """Digits of the largest figure that is tested."""
 
 PERCENT = 2
 """A percentage is held with so many more decimals than are written."""
 
-Edit = Callable[[pl.Expr, int], tuple[pl.Expr, pl.Expr]]
-"""What becomes of a size if the digit at a place (0: the last one) is changed, and where that can be."""
+Edit = Callable[[], tuple[pl.Expr, pl.Expr]]
+"""What becomes of a `size` if the digit at a `place` (Int64, 0: the last one) is changed, and where that can be.
+
+`step` is 10 to the power of the place (Int128).
+"""
 
 
 def written(cells: Cells) -> pl.DataFrame:
@@ -50,15 +54,13 @@ def _with_length(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
 
 def edited(frame: pl.DataFrame, edit: Edit) -> pl.DataFrame:
     """Return what an edit at each place gives: `at`, `value` (Int128), the edited `base` and its `decimals`."""
+    value, where = edit()
     longest = frame[LENGTH].max()
     places = range(longest if isinstance(longest, int) else 0)
-    return pl.concat([_at_place(frame, edit, 0).head(0), *(_at_place(frame, edit, place) for place in places)])
-
-
-def _at_place(frame: pl.DataFrame, edit: Edit, place: int) -> pl.DataFrame:
-    value, where = edit(pl.col(SIZE), place)
-    there = frame.filter((place < pl.col(LENGTH)) & where)
-    return there.select(AT, signed(value).alias("value"), signed(pl.col(SIZE)).alias(BASE), DECIMALS)
+    steps = pl.DataFrame([(place, 10**place) for place in places], {PLACE: pl.Int64, STEP: pl.Int128}, orient="row")
+    there = frame.lazy().join(steps.lazy(), how="cross").filter(pl.col(PLACE) < pl.col(LENGTH)).filter(where)
+    chosen = there.select(AT, signed(value).alias("value"), signed(pl.col(SIZE)).alias(BASE), DECIMALS, PLACE)
+    return chosen.collect().sort(AT, PLACE).drop(PLACE)
 
 
 def signed(size: pl.Expr) -> pl.Expr:

@@ -44,9 +44,10 @@ class Watch(Protocol):
         """Give the first number of votes above `moved`, up to `last`, at which it reads otherwise; None for none."""
 
 
-def _down_to_zero(line: Line, moved: int) -> int | None:
-    """Find the first number of votes at which a line that is above zero now is so no longer."""
-    del moved
+def down_to_zero(line: Line, moved: int) -> int | None:
+    """Find the first number of votes, from `moved` on, at which a line is not above zero; None where there is none."""
+    if line(moved) <= 0:
+        return moved
     return None if line.slope >= 0 else -(line.at // line.slope)
 
 
@@ -63,7 +64,7 @@ class Steps:
         above = self.top - self.bottom * whole
         if not rest:
             return moved + 1 if above.slope and moved < last else None
-        found = (_down_to_zero(above, moved), _down_to_zero(self.bottom - above, moved))
+        found = (down_to_zero(above, moved), down_to_zero(self.bottom - above, moved))
         return min((one for one in found if one is not None and one <= last), default=None)
 
 
@@ -78,7 +79,7 @@ class Sign:
         now = self.line(moved)
         if not now:
             return moved + 1 if self.line.slope and moved < last else None
-        found = _down_to_zero(self.line if now > 0 else self.line * -1, moved)
+        found = down_to_zero(self.line if now > 0 else self.line * -1, moved)
         return found if found is not None and found <= last else None
 
 

@@ -13,42 +13,62 @@ from verifier.wording import seat_margin as words
 
 def margin_sentence(margin: SeatMargin, unit: int = 1) -> str:
     """Tell the smallest number of votes that changes a result, and the one that leaves a seat open before."""
-    return words.ends(_parts(margin, unit))
+    return words.sentence((*_open_already(margin), _smallest(margin, unit), *_tied_before(margin, unit)))
 
 
-def _parts(margin: SeatMargin, unit: int) -> Iterator[str]:
-    change, tie = margin.change, margin.tie
+def _open_already(margin: SeatMargin) -> Iterator[str]:
+    if not margin.before.settled:
+        yield words.open_already(_left_to(margin.before))
+
+
+def _smallest(margin: SeatMargin, unit: int) -> str:
+    change = margin.change
     if margin.at_least is None:
-        yield words.none()
-    elif change is None or not margin.exact:
+        return words.none()
+    if change is None or not margin.exact:
         most = margin.at_most
-        yield words.only_bounds(_votes(margin.at_least, unit), "" if most is None else _votes(most, unit))
-    else:
-        number, then = _votes(change.at_most, unit), what_changes(margin.before, change.then)
-        yield words.smallest(number, change.source, change.target, then)
-    if tie is not None and not tie.tie:
-        yield words.open_already()
-    elif tie is not None:
-        same = change is not None and (tie.source, tie.target) == (change.source, change.target)
-        yield words.tied_before(_votes(tie.tie, unit), tie.source, tie.target, same)
+        return words.only_bounds(_votes(margin.at_least, unit), "" if most is None else _votes(most, unit))
+    number, then = _votes(change.change, unit), what_changes(margin, change.then)
+    return words.smallest(number, change.source, change.target, _from_where(margin), then)
 
 
-def what_changes(before: Outcome, then: Outcome | None) -> str:
+def _from_where(margin: SeatMargin) -> str:
+    """Say from what a change is one, where a seat is open."""
+    if margin.before.settled:
+        return ""
+    return words.WHATEVER_COMES if margin.result is None else words.AS_DRAWN
+
+
+def _tied_before(margin: SeatMargin, unit: int) -> Iterator[str]:
+    change, tie = margin.change, margin.tie
+    if tie is None or not tie.tie or tie.tied is None or (margin.at_most is not None and tie.tie > margin.at_most):
+        return
+    same = change is not None and (tie.source, tie.target) == (change.source, change.target)
+    pair = ("", "") if same else (tie.source, tie.target)
+    yield words.tied_before(_votes(tie.tie, unit), *pair, _left_to(tie.tied))
+
+
+def _left_to(outcome: Outcome) -> str:
+    return words.left_to(bool(outcome.lots), bool(outcome.unsettled))
+
+
+def what_changes(margin: SeatMargin, then: Outcome | None) -> str:
     """Tell whose seats are others, each as the fewest and the most; and another number of seats, where it is one."""
     if then is None:
         return ""
     after = then.bounds()
     changed = [
-        words.seats(group, ends, after[group]) for group, ends in before.bounds().items() if ends != after[group]
+        words.seats(group, ends, after[group]) for group, ends in margin.seats_before().items() if ends != after[group]
     ]
-    grown = [words.number_of_seats(before.seats, then.seats)] if before.seats != then.seats else []
+    before = margin.before.seats
+    grown = [words.number_of_seats(before, then.seats)] if before != then.seats else []
     return ", ".join([*changed, *grown])
 
 
 def margin_rows(margin: SeatMargin, unit: int = 1) -> list[tuple[str, str, str, str]]:
-    """Give a row for every pair between which votes can change the result: the pair, to a tie, to a change, whose seats.
+    """Give a row for every pair between which votes can open or change a seat, fewest votes first.
 
-    Fewest votes first.
+    Its texts: the pair, votes to a tie, votes to a change, whose seats change.
     """
     moves = [move for move in margin.moves if move.at_least is not None or move.tie]
     return [
@@ -56,7 +76,7 @@ def margin_rows(margin: SeatMargin, unit: int = 1) -> list[tuple[str, str, str, 
             words.pair(move.source, move.target),
             words.NONE if move.tie is None else _votes(move.tie, unit),
             _to_change(move, unit),
-            what_changes(margin.before, move.then),
+            what_changes(margin, move.then),
         )
         for move in moves
     ]

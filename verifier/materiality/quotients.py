@@ -7,14 +7,15 @@ does. So watching every quotient and every difference is enough for rounding, re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
-from verifier.materiality.lines import Line, Rising, Steps, Watch, stands_at
+from verifier.materiality.lines import Line, Rising, Steps, Watch, down_to_zero, stands_at
 from verifier.materiality.watching import Scene
 
-Measure = Callable[[int], int]
-"""What a rule makes of a number of votes before it goes on: a share cut off or rounded, rising with the votes."""
+Measure = Callable[[int, int], int]
+"""What a rule makes of votes and all votes before it goes on: a share, cut off or rounded to its last place."""
 
 
 def quotients(tops: dict[str, Line], unit: Line) -> Iterator[Watch]:
@@ -27,27 +28,75 @@ def quotients(tops: dict[str, Line], unit: Line) -> Iterator[Watch]:
             yield Steps(one - other, unit)
 
 
-def measured_quotients(votes: dict[str, Line], measure: Measure, seats: int, whole: int) -> Iterator[Watch]:
-    """Watch the same where votes are measured first, by whole parts of a total that does not move.
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Votes of groups measured as whole parts, `whole` of which are all, and then taken times the seats."""
 
-    One of the two groups only falls and the other only rises, and so do their difference and those to all others.
+    votes: dict[str, Line]
+    all_votes: Line
+    measure: Measure
+    seats: int
+    whole: int
+
+    def of(self, line: Line, moved: int) -> int:
+        """Give the share of a group after so many votes moved."""
+        return self.measure(line(moved), self.all_votes(moved))
+
+    def stands(self, one: Line, times: int, moved: int) -> int:
+        """Tell where a quotient stands between whole numbers."""
+        return stands_at(self.of(one, moved) * times, self.whole)
+
+    def differ(self, one: Line, other: Line, moved: int) -> int:
+        """Tell where the difference of two quotients stands between whole numbers."""
+        return stands_at((self.of(one, moved) - self.of(other, moved)) * self.seats, self.whole)
+
+
+def measured_quotients(shares: Shares) -> Iterator[Watch]:
+    """Watch the same as `quotients` where votes are measured first.
+
+    A share only rises or only falls as votes move, and of two groups of which one gains or loses votes their difference
+    does so too. Where all votes move, two others rise or fall together: they are watched near whole numbers.
     """
-    for line in votes.values():
-        if line.slope:
-            yield Rising(partial(_stands, line, Line(0), measure, 2 * seats, whole))
-    for one, other in combinations(votes.values(), 2):
-        if one.slope != other.slope:
-            yield Rising(partial(_stands, one, other, measure, seats, whole))
+    moving = bool(shares.all_votes.slope)
+    for line in shares.votes.values():
+        if line.slope or moving:
+            yield Rising(partial(shares.stands, line, 2 * shares.seats))
+    for one, other in combinations(shares.votes.values(), 2):
+        if one.slope or other.slope:
+            yield Rising(partial(shares.differ, one, other))
+        elif moving and one.at != other.at:
+            yield _Together(shares, one, other)
 
 
-def _stands(one: Line, other: Line, measure: Measure, times: int, whole: int, moved: int) -> int:
-    return stands_at((measure(one(moved)) - measure(other(moved))) * times, whole)
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The difference of two shares that rise or fall together: rounded, it is never one last place off the exact one.
 
+    So far from a whole number it is watched by the exact one, which is a line; near it, at every step of either.
+    """
 
-def every_step(votes: dict[str, Line], whole: int, unit: Line) -> Iterator[Watch]:
-    """Watch each rounded share by itself, at every step of its last place: where the total moves too."""
-    for line in votes.values():
-        yield Steps(line * (2 * whole) + unit, unit * 2)
+    shares: Shares
+    one: Line
+    other: Line
+
+    def after(self, moved: int, last: int) -> int | None:
+        """Give the next number of votes at which the difference may reach or leave a whole number of seats."""
+        found = [down_to_zero(line, moved) for line in self._ends(moved)]
+        near = any(at == moved for at in found)
+        if near:
+            steps = (Rising(partial(self.shares.of, line)) for line in (self.one, self.other))
+            found = [step.after(moved, last) for step in steps]
+        return min((at for at in found if at is not None and at <= last), default=None)
+
+    def _ends(self, moved: int) -> tuple[Line, Line]:
+        """Give how far the exact difference is above and below where the rounded one may be whole."""
+        shares = self.shares
+        exact, every = (self.one - self.other) * (shares.whole * shares.seats), shares.all_votes
+        whole = shares.whole * (exact(moved) // (every(moved) * shares.whole))
+        return (
+            exact - every * (whole + shares.seats),
+            every * (whole + shares.whole - shares.seats) - exact,
+        )
 
 
 def lines_of(groups: tuple[str, ...], scene: Scene) -> dict[str, Line]:

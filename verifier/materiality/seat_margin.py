@@ -12,7 +12,7 @@ that moves at 5 votes may be back at 9.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heapify, heappop, heappush
@@ -20,7 +20,7 @@ from heapq import heapify, heappop, heappush
 from verifier.formulas.contest import Contest
 from verifier.formulas.methods import Rule, work
 from verifier.formulas.worked import Worked
-from verifier.lots import CannotBeEnumerated, Result
+from verifier.lots import CannotBeEnumerated
 from verifier.materiality.lines import Line
 from verifier.materiality.watching import Scene, watches_of
 from verifier.outcome import Outcome, every_result, possible
@@ -40,17 +40,18 @@ MOST_RESULTS = 200
 class Move:
     """Votes moved from one group (`source`, which has `votes`) to another (`target`), all else and the total as it is.
 
-    `tie`: the fewest votes that leave a seat to a lot or to a clause that is silent; 0 where one is open already, None
-    where a change comes first, or no number of votes is known to do it. `change`: the fewest that change the result for
-    certain, so that nothing that was possible is possible any longer; `then` is the outcome with so many moved.
-    `ruled_out`: neither with that many nor with fewer is there a certain change. `enough`: a number that is known to
-    change it, where the fewest are not known.
+    `tie`: the fewest votes that leave a seat to a lot or to a clause that is silent, and `tied` the outcome there; 0
+    where one is open already, None where a change comes first, or no number of votes is known to do it. `change`: the
+    fewest that change the result for certain, so that nothing that was possible is possible any longer, and `then` the
+    outcome there. `ruled_out`: neither with that many nor with fewer is there a certain change. `enough`: a number that
+    is known to change it, where the fewest are not known.
     """
 
     source: str
     target: str
     votes: int
     tie: int | None = None
+    tied: Outcome | None = None
     change: int | None = None
     then: Outcome | None = None
     ruled_out: int = 0
@@ -77,11 +78,18 @@ class SeatMargin:
     """How far an outcome is from another one: `before`, as the votes are, and a move for every ordered pair of groups.
 
     A pair whose first group has no votes is not among them. The moves stand in the order of what they need, the fewest
-    votes first.
+    votes first. `result`: the seats as the lots fell, where they were given; a change is then one from these.
     """
 
     before: Outcome
     moves: tuple[Move, ...]
+    result: Mapping[str, int] | None = None
+
+    def seats_before(self) -> dict[str, tuple[int, int]]:
+        """Give the fewest and the most seats of each group from which a change is one."""
+        if self.result is None:
+            return self.before.bounds()
+        return {group: (self.result.get(group, 0),) * 2 for group, _ in self.before.certain}
 
     @property
     def tie(self) -> Move | None:
@@ -113,22 +121,31 @@ def _least(numbers: Iterable[int | None]) -> int | None:
     return min((one for one in numbers if one is not None), default=None)
 
 
-def seat_margin(rule: Rule, contest: Contest, every_pair: bool = False) -> SeatMargin:
+def seat_margin(
+    rule: Rule,
+    contest: Contest,
+    *,
+    every_pair: bool = False,
+    result: Mapping[str, int] | None = None,
+    most_work: int = MOST_WORK,
+) -> SeatMargin:
     """Find the smallest number of votes moved between two groups that leaves a seat open, and that moves one.
 
-    Votes are what the contest's weights count. Pairs are tried together, whichever can change first: without
-    `every_pair` the search ends with the smallest change of all, and other pairs are told by what was ruled out; with
-    it each pair is searched to its end, within `MOST_WORK`. Raises Stop for a method that no module of `break_points`
-    knows (a combination: see `parts_margin`).
+    Votes are what the contest's weights count (in the parts of one in which they are whole). Pairs are tried together,
+    whichever can change first: without `every_pair` the search ends with the smallest change of all, and other pairs
+    are told by what was ruled out; with it each pair is searched to its end. Either way within `most_work`, which
+    counts steps of the rule, so that a margin is the same wherever it is worked. `result`: the seats as the lots fell,
+    where they are known; the change is then one from that result. Raises Stop for a method that no module of
+    `break_points` knows: of a combination each part has its own margin.
     """
-    start = _Start(rule, contest)
+    start = _Start(rule, contest, result)
     trails = [_Trail.of(start, source, target) for source, target in _pairs(contest)]
-    trials = max(FEWEST_TRIALS, MOST_WORK // (len(start.worked.steps) or 1))
+    trials = max(FEWEST_TRIALS, most_work // (len(start.worked.steps) or 1))
     searched = _searched(trails, trials, every_pair)
     unended = sum(not trail.move.exact for trail in searched)
     bounded = unended <= MOST_BOUNDED and (every_pair or not any(trail.move.change for trail in searched))
     moves = [trail.bounded() if bounded else trail.move for trail in searched]
-    return SeatMargin(start.outcome, tuple(sorted(moves, key=_fewest_first)))
+    return SeatMargin(start.outcome, tuple(sorted(moves, key=_fewest_first)), result)
 
 
 def _pairs(contest: Contest) -> Iterator[tuple[str, str]]:
@@ -150,6 +167,7 @@ class _Start:
 
     rule: Rule
     contest: Contest
+    result: Mapping[str, int] | None = None
 
     @cached_property
     def worked(self) -> Worked:
@@ -160,8 +178,10 @@ class _Start:
         return self.worked.outcome
 
     @cached_property
-    def results(self) -> Sequence[Result] | None:
+    def results(self) -> Sequence[Mapping[str, int]] | None:
         """Every result that is possible now; None where the rule is silent, or the lots have too many."""
+        if self.result is not None:
+            return [self.result]
         if self.outcome.unsettled:
             return None
         try:
@@ -171,7 +191,7 @@ class _Start:
 
     def changed(self, now: Outcome) -> bool:
         """Tell whether no result that was possible is possible any longer."""
-        if now == self.outcome:
+        if now == self.outcome and self.result is None:
             return False
         if self.results is None:
             return apart(self.outcome, now)
@@ -201,8 +221,12 @@ class _Trail:
         """Begin where no vote is moved."""
         slopes = {source: -1, target: 1}
         lines = {group: Line(votes, slopes.get(group, 0)) for group, votes in start.contest.weights.items()}
-        tie = None if start.outcome.settled else 0
-        trail = cls(start, lines, Move(source, target, start.contest.weights[source], tie))
+        move = Move(source, target, start.contest.weights[source])
+        if not start.outcome.settled:
+            move = replace(move, tie=0, tied=start.outcome)
+        trail = cls(start, lines, move)
+        if start.changed(start.outcome):  # the result that is given is none of this rule's
+            return replace(trail, move=replace(move, change=0, then=start.outcome))
         return trail.beyond(0, Scene(start.contest, start.worked, lines, 0))
 
     def beyond(self, moved: int, scene: Scene) -> _Trail:
@@ -227,7 +251,7 @@ class _Trail:
         if self.start.changed(outcome):
             return replace(self, move=replace(self.move, change=moved, then=outcome), upcoming=None)
         if self.move.tie is None and not outcome.settled:
-            return replace(self, move=replace(self.move, tie=moved)).beyond(moved, scene)
+            return replace(self, move=replace(self.move, tie=moved, tied=outcome)).beyond(moved, scene)
         return self.beyond(moved, scene)
 
     def bounded(self) -> Move:

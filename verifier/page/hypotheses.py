@@ -15,15 +15,16 @@ SHOWN = 5
 
 def hypotheses(finding: Finding, verbose: bool) -> Iterator[Block]:
     """Tell the hypotheses under their own heading, the others counted; and for how many figures there is none."""
+    what = words.RESULT if finding.against == words.FORMULA else words.FIGURE
     causes = [cause for cause in finding.causes if not _is_said(cause, finding)]
     told = causes if verbose else causes[:SHOWN]
     said_already = sum(cause.figures for cause in finding.causes if _is_said(cause, finding))
     more = sum(number for _, number in finding.caused) - sum(cause.figures for cause in told) - said_already
     said = [
-        *map(words.told, told),
-        *([words.others(finding.caused, more)] if more > 0 else []),
-        *([words.unexplained(finding.unexplained)] if finding.unexplained else []),
-        *([words.untried(finding.untried)] if finding.untried else []),
+        *(words.told(cause, what) for cause in told),
+        *([words.others(finding.caused, more, what)] if more > 0 else []),
+        *([words.unexplained(finding.unexplained, what)] if finding.unexplained else []),
+        *([words.untried(finding.untried, what)] if finding.untried else []),
     ]
     if told or finding.untried:
         yield Sentence(words.HEADING, inner=True)

@@ -1,4 +1,4 @@
-"""Sentences about figures that were worked out otherwise: from rounded ones, or of another total; and what is not all."""
+"""Sentences about figures worked out otherwise, from rounded ones or of another total; and about what is not all."""
 
 from __future__ import annotations
 
@@ -13,9 +13,19 @@ WHICH_TOTAL = "Open: whether that total was used; nothing but the numbers says i
 NOT_ALL = "Open: whether it was rounded so, or what is outstanding was not known."
 
 
-def from_rounded(digits: int, way: Rounding) -> str:
-    """Say how figures were rounded before anything was worked out from them."""
-    return f"the official figures, first {'cut off' if way is Rounding.DOWN else 'rounded'} to {PLACES[digits]}"
+OUTSTANDING = "what was outstanding"
+
+
+def outstanding(release: str) -> str:
+    """Name the units that had not reported yet."""
+    return f"what was outstanding at {release}"
+
+
+def from_rounded(digits: int, way: Rounding, shown: Sequence[str]) -> str:
+    """Say how figures were rounded before anything was worked out from them, and what that makes of them."""
+    how = "cut off" if way is Rounding.DOWN else "rounded"
+    figures = f" ({', '.join(shown)})" if shown else ""
+    return f"the official figures, first {how} to {PLACES[digits]}{figures}"
 
 
 def computed(labels: Sequence[str], said: Sequence[str], how: str) -> str:
@@ -29,7 +39,7 @@ def computed(labels: Sequence[str], said: Sequence[str], how: str) -> str:
 def of_other_total(said: Sequence[str], how: str, number: int) -> str:
     """Say of which other total shares are what is printed, or which other total was printed itself."""
     more = f" and {number - len(said):,} more" if number > len(said) else ""
-    return f"{', '.join(said)}{more}: that is what comes out with another total, {how}."
+    return f"{', '.join(said)}{more}: that is what another total gives: {how}."
 
 
 def of_roster(roster: str) -> str:
@@ -68,7 +78,7 @@ def of_those_who_can_lead(measure: str, release: str) -> str:
 def shown_as_all(label: str, exact: str, printed: str) -> str:
     """Say that what is not quite all is printed as all of it."""
     whose = f"{label}: " if label else ""
-    return f"{whose}{printed} is printed for {exact}, which is not all; only what is exactly {printed} is printed so."
+    return f"{whose}{printed} is printed for {exact}, which is not all of it: {printed} says that nothing lacks."
 
 
 def never_rounded_to_all(printed: str, exact: str) -> str:

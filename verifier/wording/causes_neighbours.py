@@ -21,7 +21,7 @@ def swapped(one: str, other: str, figures: Sequence[str], pairs: int) -> str:
 
 def reordered(names: Sequence[str], figures: int) -> str:
     """Say whose figures are the official ones in another order."""
-    return f"The {figures:,} figures are the official ones in another order: those of {_listed(names, figures)}."
+    return f"the {figures:,} figures are the official ones in another order: those of {_listed(names, figures)}."
 
 
 def shifted(said: str, origin: str, here: str, start: str, by: int) -> str:
@@ -33,10 +33,10 @@ def shifted(said: str, origin: str, here: str, start: str, by: int) -> str:
 
 def neighbouring(said: str, origin: str, by: int, of: str, figures: int) -> str:
     """Say of which row the figure is, and how many are."""
-    what = "unit" if of == "unit" else "row"
-    rows = f"{abs(by)} {what}{'s' if abs(by) > 1 else ''} {'above' if by > 0 else 'below'}"
-    first = f"{said} is the figure of {origin or 'another row'}, {rows}"
-    return f"{first}; so with all {figures:,} figures." if figures > 1 else f"{first}."
+    rows = f"{'two' if abs(by) > 1 else 'one'} {of}{'s' if abs(by) > 1 else ''} {'above' if by > 0 else 'below'}"
+    if figures > 1:
+        return f"the {figures:,} figures are those {rows}; so {said} is that of {origin}."
+    return f"{said} is the figure of {origin}, {rows}."
 
 
 def moved(votes: str, origin: str, to: str, own: str, more: int) -> str:
@@ -47,9 +47,9 @@ def moved(votes: str, origin: str, to: str, own: str, more: int) -> str:
 
 def respelled(official: str, said: str, how: str, same: int, figures: int) -> str:
     """Say which two names stand for one, how they differ, and how many figures under both are the same."""
-    equal = f"all {same:,} figures" if same == figures else f"{same:,} of {figures:,} figures"
-    equal = "the one figure" if same == figures == 1 else equal
-    return f"{official!r} is written {said!r} ({how}): {equal} under both names are the same."
+    equal = f"all {same:,} figures are" if same == figures else f"{same:,} of {figures:,} figures are"
+    equal = "the one figure is" if same == figures == 1 else equal
+    return f'"{official}" is written "{said}" ({how}); {equal} the same under both names.'
 
 
 def _more(number: int, what: str) -> str:

@@ -25,7 +25,7 @@ def _all(figures: int) -> str:
 
 
 def _only(figures: int, size: int) -> str:
-    return "" if figures >= size else " Its other figures are where they belong."
+    return "" if figures >= size else " Of its other figures this is not so."
 
 
 def _alike(number: int) -> str:
@@ -59,12 +59,12 @@ def two(said: str, official: str, names: Sequence[str], figures: int, size: int)
     return f"{said} is {official} without {both}{more}." + _only(figures, size)
 
 
-def only_there(kind: str, figures: int) -> str:
+def only_there(kind: str, name: str, figures: int) -> str:
     """Say that figures stand on one side only."""
     there, lacks = ("official", "what is said") if kind == "missing" else ("said", "the official side")
-    one = figures == 1
-    what = "its 1 figure is" if one else f"its {figures:,} figures are"
-    return f"{what} only {there}; {lacks} has no row for {'it' if one else 'them'}."
+    what = "1 figure is" if figures == 1 else f"{figures:,} figures are"
+    of = f"of {unit(name)} " if name else ""
+    return f"{of}{what} only {there}; {lacks} has no row for {'it' if figures == 1 else 'them'}."
 
 
 def twin(said: str, official: str, names: Sequence[str], amount: str, figures: int) -> str:

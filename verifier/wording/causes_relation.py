@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from verifier.model import Rounding
 
-OPEN_ROUNDING = "Open: whether the source says that it rounds."
+OPEN_ROUNDING = "Open: whether the source says so."
 OPEN_LOST = "Open: whether it was meant so; it reads as if there were none."
 OPEN_NOISE = "Open: which of the two was computed, and how."
 NEAREST = (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN)

@@ -45,51 +45,70 @@ def seats_taken(seats: int, instead: int) -> str:
     return f"with {seats:,} {'seat' if seats == 1 else 'seats'} to give instead of {instead:,}"
 
 
+PLAIN = {
+    "keep: 0": "a seat taken from a group that has only one",
+    "decimals: 1": "fractions compared by one decimal",
+    "decimals: 2": "fractions compared by two decimals",
+    "threshold: none": "no threshold",
+    "threshold, round: up": "the threshold rounded up",
+    "threshold, round: down": "the threshold rounded down",
+    "threshold, round: half up": "the threshold rounded to the nearest",
+    "threshold, round: none": "the threshold not rounded",
+}
+"""Clauses that have a plainer name than the words of a formula file."""
+
+
 def clause(words: str) -> str:
     """Name a clause that is otherwise."""
-    return f"'{words}'"
+    return PLAIN.get(words, f"'{words}'")
 
 
 def clause_taken(words: str, own: str) -> str:
     """Tell which clause was taken instead of which."""
-    return f"with '{words}' instead of '{own}'"
+    return f"with {PLAIN[words]}" if words in PLAIN else f"with '{words}' instead of '{own}'"
 
 
 def without_clean_up(rounded: str = "") -> str:
     """Name a result that was not made to add up."""
-    return f"{f'{rounded}, and ' if rounded else ''}nothing added or taken after rounding"
+    return f"{f'{rounded} and ' if rounded else ''}nothing added or taken after rounding"
 
 
 def rounded_then(rounded: str) -> str:
     """Name another rounding, after which seats are added or taken as usual."""
-    return f"{rounded}, then made to add up"
+    return f"{rounded} and then made to add up"
 
 
 def one_more_to(whom: str) -> str:
     """Name who was given a seat that was left."""
-    return f"what is left given to {whom}"
+    return f"a seat left over given to {whom}"
 
 
 def one_less_of(whom: str) -> str:
     """Name from whom a seat too many was taken."""
-    return f"what is too much taken from {whom}"
+    return f"a seat too many taken from {whom}"
 
 
 def taken_so(name: str) -> str:
-    """Tell a wrong step of one unit."""
+    """Tell a wrong step."""
     return f"with {name}"
 
 
-LOOSE = "rounded the other way"
+def gives_it(says: str) -> str:
+    """Say that something leads to what is published."""
+    return f"{says}, the formula gives the published result"
+
+
+LOOSE = "fractions rounded the other way"
 
 
 def the_other_way(groups: Sequence[tuple[str, str, int]]) -> str:
     """Tell which quotients were rounded otherwise."""
-    said = (f"{due} of {group} to {seats:,}" for group, due, seats in groups)
-    return f"rounding {' and '.join(said)}"
+    said = [f"{due} of {group} rounded to {seats:,}" for group, due, seats in groups]
+    return f"with {', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1] if said else LOOSE}"
 
 
 SWAPPED = "two groups in each other's place"
+SWAPPED_IN_MANY = "the seats of two groups stand in each other's place"
 
 
 def swapped(one: str, other: str, seats: tuple[int, int]) -> str:
@@ -141,23 +160,17 @@ def tells_nothing(number: int) -> str:
 # ---- hypotheses over one unit or several
 
 
-def gives_it(says: str) -> str:
-    """Say that something leads to what is published."""
-    return f"{says}, the formula gives the published result"
-
-
-def in_one(unit: str, says: str) -> str:
+def in_one(says: str) -> str:
     """Tell the evidence of a single unit."""
     return f"{says}."
 
 
-def in_several(name: str, fits: int, of: int, expected: int, first: str) -> str:
+def in_several(says: str, fits: int, of: int, expected: int) -> str:
     """Tell the evidence of several units, and how much of it would be had by chance."""
-    would = f"by chance it would fit about {expected:,}" if expected else "by chance it would fit none"
-    also = f"{name} fits {fits:,} of the {of:,} wrong results on which it would tell; {would}."
-    return f"{also} The first: {first}."
+    by_chance = f"in about {expected:,}" if expected else "in hardly any"
+    return f"{says}, in {fits:,} of the {of:,} wrong results where that would show; by chance {by_chance}."
 
 
-def follows_in_several(units: int, first: str) -> str:
-    """Tell what follows in several units."""
-    return f"so in {units:,} results. The first: {first}."
+def follows_in_several(says: str) -> str:
+    """Tell what follows in several units by the first of them."""
+    return f"{says}, to begin with the first."

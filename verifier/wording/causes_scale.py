@@ -8,22 +8,29 @@ PARTS = {10: "a tenth of", 100: "a hundredth of", 1000: "a thousandth of"}
 OF_A_PERCENTAGE = 100
 
 
-def scaled(said: str, official: str, factor: tuple[int, int], figures: int, of: int, *, is_share: bool) -> str:
-    """Say by which factor figures are too large or too small; and that a share may have been given as a percentage."""
+def scaled(said: str, official: str, factor: tuple[int, int], how_many: str, *, is_share: bool) -> str:
+    """Say by which factor figures are too large or too small; and that a share may have been given as a percentage.
+
+    `how_many` says of how many figures that holds; nothing where it is one.
+    """
     times, parts = factor
     how = PARTS.get(parts, f"{times:,} times")
     share = " A percentage is a hundred times its share." if is_share and times == OF_A_PERCENTAGE else ""
-    if figures == 1:
+    if not how_many:
         return f"{said} is {how} {official}.{share}"
-    return f"{_how_many(figures, of)} {how} the official one, as {said} for {official}.{share}"
+    return f"{how_many} {how} the official one, as {said} for {official}.{share}"
 
 
-def of_another_measure(said: str, measure: str, other: str, figures: int, of: int) -> str:
+def of_another_measure(said: str, measure: str, other: str, how_many: str) -> str:
     """Say which other measure the figures of one are those of."""
-    if figures == 1:
+    if not how_many:
         return f"{said} is what the same row has as {other}."
-    return f"{_how_many(figures, of)} what the same row has as {other}, not {measure}."
+    return f"{how_many} what the same row has as {other}, not {measure}."
 
 
-def _how_many(figures: int, of: int) -> str:
-    return f"All {figures:,} that differ are" if figures >= of else f"{figures:,} of {of:,} that differ are"
+def how_many(figures: int, of: int, measure: str) -> str:
+    """Begin a sentence with how many of the figures of a measure that differ it is about; nothing for one."""
+    if figures == 1:
+        return ""
+    what = f"figures of {measure} that differ" if measure else "figures that differ"
+    return f"All {figures:,} {what} are" if figures >= of else f"{figures:,} of {of:,} {what} are"

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from verifier.model import Cause, Change
 
 HEADING = "Hypotheses, tested against the data:"
+FIGURE, RESULT = "figure", "result"
+FORMULA = "formula"
+"""What a finding is held against, where results of a formula are explained."""
+
 NONE_FOUND = "No cause was found: none of those that were tested fits."
 
 
@@ -15,10 +19,13 @@ def label(key: Sequence[str], measure: str) -> str:
     return ", ".join(filter(None, (*(part or "(empty)" for part in key), measure))) or "all"
 
 
-def told(cause: Cause) -> str:
-    """Tell one hypothesis: its name, how sure it is, its evidence, chance, what it leaves open, what fits as well."""
+def told(cause: Cause, what: str = FIGURE) -> str:
+    """Tell one hypothesis: its name, how sure it is, its evidence, chance, what it leaves open, what fits as well.
+
+    `what` it explains is a figure, or the result of a formula.
+    """
     sure = "" if cause.confident else ", perhaps"
-    parts = [f"{cause.name}{sure}{_of(cause)}: {cause.says}", _chance(cause), cause.leaves_open]
+    parts = [f"{cause.name}{sure}{_of(cause)}: {cause.says}", _chance(cause, what), cause.leaves_open]
     if cause.also:
         parts.append(f"Also fits: {', '.join(cause.also)}.")
     return " ".join(part for part in parts if part)
@@ -31,26 +38,26 @@ def _of(cause: Cause) -> str:
     return f" ({'; '.join(cause.of)}{f' and {more:,} more' if more else ''})"
 
 
-def _chance(cause: Cause) -> str:
-    if not cause.window:
+def _chance(cause: Cause, what: str) -> str:
+    if cause.window < 2:  # noqa: PLR2004 (nothing else could have stood there: no matter of chance)
         return ""
-    return f"By chance {cause.fits:,} of {cause.window:,} such figures would fit."
+    return f"By chance {cause.fits:,} of {cause.window:,} such {what}s would fit."
 
 
-def others(caused: Sequence[tuple[str, int]], more: int) -> str:
+def others(caused: Sequence[tuple[str, int]], more: int, what: str = FIGURE) -> str:
     """Count the figures by cause where not every hypothesis is told."""
     counted = ", ".join(f"{name} {number:,}" for name, number in caused)
-    return f"{more:,} more {'figure is' if more == 1 else 'figures are'} explained in such ways; in all: {counted}."
+    return f"{more:,} more {f'{what} is' if more == 1 else f'{what}s are'} explained in such ways; in all: {counted}."
 
 
-def unexplained(figures: int) -> str:
+def unexplained(figures: int, what: str = FIGURE) -> str:
     """Say for how many figures no cause was found."""
-    return f"No cause was found for {figures:,} {'figure' if figures == 1 else 'figures'}."
+    return f"No cause was found for {figures:,} {what}{'' if figures == 1 else 's'}."
 
 
-def untried(figures: int) -> str:
+def untried(figures: int, what: str = FIGURE) -> str:
     """Say for how many figures no cause was looked for."""
-    return f"For {figures:,} further {'figure' if figures == 1 else 'figures'} none was looked for."
+    return f"For {figures:,} further {what}{'' if figures == 1 else 's'} none was looked for."
 
 
 def number(value: int, digits: int, percent: bool = False) -> str:

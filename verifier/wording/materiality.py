@@ -58,6 +58,12 @@ def _groups(figures: Figures) -> list[list[str]]:
     return [by_value[value] for value in sorted(by_value, reverse=True)]
 
 
+def winner(said: Figures, official: Figures) -> str:
+    """Say who leads by one side's figures, and who by the other's, where the numbers stand beside it."""
+    first, other = (_listed(_groups(figures)[0]) for figures in (said, official))
+    return f"{first} instead of {other}."
+
+
 def order(said: Figures, official: Figures, together: bool) -> str:
     """Write both orders, from the first place at which they are not the same."""
     return f"{_together(together)}{orders(said, official)}."
@@ -185,7 +191,8 @@ def not_worked(number: int, formula: str) -> str:
 
 def lots_open(units_: int) -> str:
     """Say that seats turn on lots that nobody recorded, or on what the rule does not settle."""
-    return f"not settled in {'1 unit' if units_ == 1 else f'{units_:,} units'}, as lots are not recorded or the rule is silent"
+    where = "1 unit" if units_ == 1 else f"{units_:,} units"
+    return f"not settled in {where}, as lots are not recorded or the rule is silent"
 
 
 def open_seats(bounds: Iterable[tuple[str, int, int]], why: str) -> str:

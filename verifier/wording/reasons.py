@@ -132,7 +132,7 @@ def fits_as_well(cause: str, said: str) -> str:
 
 def leaves_open(question: str) -> str:
     """Tell what a cause leaves open."""
-    return f"It leaves open: {question}"
+    return f"It leaves open: {question.removeprefix('Open: ')}"
 
 
 def fits_not(cause: str, reason: str) -> str:

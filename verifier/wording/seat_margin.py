@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-TITLE = "Seat margin: votes moved from one group to another, all others and the total as they are"
+HEAD = "Seat margins, of each part by itself:"
+TITLE = "By pair, all other votes and the total as they are:"
 PAIR, TIE, CHANGE, THEN = "From, to", "To a tie", "To a change", "What changes"
 # before the numbers of a row, where no headers are shown
 TIE_AT, CHANGE_AT = "tie", "change"
@@ -41,31 +42,41 @@ def number_of_seats(before: int, after: int) -> str:
     return f"{before} seats → {after}"
 
 
-def smallest(votes: str, source: str, target: str, changes: str) -> str:
+WHATEVER_COMES, AS_DRAWN = ", whatever comes of that", " as published"
+"""What is changed where a seat is open: all that may come of it, or what did."""
+
+
+def smallest(votes: str, source: str, target: str, from_where: str, changes: str) -> str:
     """Tell the smallest change."""
-    return f"Seat margin: {_votes(votes)} moved from {source} to {target} {_verb(votes)} the result: {changes}"
+    return f"{_votes(votes)} moved from {source} to {target} {_verb(votes)} the result{from_where}: {changes}"
 
 
-def tied_before(votes: str, source: str, target: str, same_pair: bool) -> str:
-    """Tell with how many votes a seat is left open; `same_pair`: between the two that were named."""
-    between_ = "" if same_pair else f", moved from {source} to {target},"
-    return f"{votes}{between_} {'leaves' if votes == '1' else 'leave'} a seat to a lot or to a clause that is silent"
+def tied_before(votes: str, source: str, target: str, left: str) -> str:
+    """Tell with how many votes a seat is left open, moved between whom (nobody where they were just named)."""
+    moved = f", moved from {source} to {target}," if source else ""
+    return f"{votes}{moved} {'leaves' if votes == '1' else 'leave'} {left}"
 
 
-def open_already() -> str:
+def left_to(lot: bool, silent: bool) -> str:
+    """Say what a seat is left to."""
+    what = "a lot and to a clause that is silent" if lot and silent else "a lot" if lot else "a clause that is silent"
+    return f"a seat to {what}"
+
+
+def open_already(left: str) -> str:
     """Say that no vote has to move for a seat to be open."""
-    return "a seat is left to a lot, or to a clause that is silent, as it is"
+    return f"the votes as they are leave {left}"
 
 
 def only_bounds(least: str, most: str) -> str:
     """Say that the smallest number of votes is known within bounds; `most` is empty where nothing is known of it."""
     up_to = f", and {most} are enough" if most else ""
-    return f"Seat margin: at least {_votes(least)} moved from one group to another change the result{up_to}"
+    return f"at least {_votes(least)} moved from one group to another change the result{up_to}"
 
 
 def none() -> str:
     """Say that no votes between two groups change anything."""
-    return "Seat margin: no votes moved from one group to another change the result for certain"
+    return "no votes moved from one group to another change the result for certain"
 
 
 def not_all(pairs: int) -> str:
@@ -83,14 +94,22 @@ def within_bounds() -> str:
     return "Where bounds are told, not every number of votes between them was tried: there were too many."
 
 
+def together(least: str) -> str:
+    """Tell what is known of all parts together."""
+    return (
+        f"All parts together: fewer than {_votes(least)} moved from one group to another change none of them; a vote "
+        "may count in several, and is moved here in one part at a time."
+    )
+
+
 def counted_in(unit: int) -> str:
     """Say in what votes were moved, where they are no whole numbers."""
     return f"Votes are moved in parts of 1/{unit:,}, which makes all of them whole."
 
 
-def ends(parts: Iterable[str]) -> str:
+def sentence(parts: Iterable[str]) -> str:
     """Make a sentence of what was said."""
-    return f"{'; '.join(parts)}."
+    return f"Seat margin: {'; '.join(parts)}."
 
 
 def _votes(votes: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from verifier.formulas.largest_remainder import LargestRemainder, OverQuota, quota_of, whole_share
 from verifier.materiality.break_points.proportional_rounded import share_in
 from verifier.materiality.lines import Line, Steps, Watch
-from verifier.materiality.quotients import every_step, lines_of, measured_quotients, quotients
+from verifier.materiality.quotients import Shares, lines_of, measured_quotients, quotients
 from verifier.materiality.watching import Scene, order, viability, viable_groups, votes_shared, watched
 
 
@@ -30,10 +30,7 @@ def largest_remainder(rule: LargestRemainder, scene: Scene) -> Iterator[Watch]:
 
 def _by_shares(rule: LargestRemainder, scene: Scene, viable: tuple[str, ...], votes: Line) -> Iterator[Watch]:
     lines, whole = lines_of(viable, scene), whole_share(rule)
-    if votes.slope:
-        yield from every_step(lines, whole, votes)
-    else:
-        yield from measured_quotients(lines, partial(share_in, whole, votes.at), scene.contest.seats, whole)
+    yield from measured_quotients(Shares(lines, votes, partial(share_in, whole), scene.contest.seats, whole))
 
 
 def _by_quota(

@@ -8,7 +8,7 @@ from functools import partial
 from verifier.formulas.proportional_rounded import ProportionalRounded
 from verifier.formulas.whole import rounded
 from verifier.materiality.lines import Line, Watch
-from verifier.materiality.quotients import every_step, lines_of, measured_quotients, quotients
+from verifier.materiality.quotients import Shares, lines_of, measured_quotients, quotients
 from verifier.materiality.watching import Scene, order, viability, viable_groups, votes_shared, watched
 from verifier.vocabulary import Rounding
 
@@ -28,13 +28,11 @@ def _shares(rule: ProportionalRounded, scene: Scene, viable: tuple[str, ...], vo
     lines, seats = lines_of(viable, scene), scene.contest.seats
     if rule.percent_decimals is None:
         yield from quotients({group: line * seats for group, line in lines.items()}, votes)
-    elif votes.slope:
-        yield from every_step(lines, rule.whole_percent, votes)
     else:
-        measure = partial(share_in, rule.whole_percent, votes.at)
-        yield from measured_quotients(lines, measure, seats, rule.whole_percent)
+        measure = partial(share_in, rule.whole_percent)
+        yield from measured_quotients(Shares(lines, votes, measure, seats, rule.whole_percent))
 
 
-def share_in(whole: int, votes: int, weight: int) -> int:
+def share_in(whole: int, weight: int, votes: int) -> int:
     """Round a share half up to a whole number of parts, of which `whole` are all."""
     return rounded(weight * whole, votes, Rounding.HALF_UP)

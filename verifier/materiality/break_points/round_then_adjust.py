@@ -7,7 +7,7 @@ from functools import partial
 
 from verifier.formulas.round_then_adjust import RoundThenAdjust
 from verifier.materiality.lines import Line, Watch
-from verifier.materiality.quotients import lines_of, measured_quotients, quotients
+from verifier.materiality.quotients import Shares, lines_of, measured_quotients, quotients
 from verifier.materiality.watching import Scene, order, viability, viable_groups, watched
 
 
@@ -25,8 +25,8 @@ def round_then_adjust(rule: RoundThenAdjust, scene: Scene) -> Iterator[Watch]:
     yield from quotients({group: line * seats for group, line in lines.items()}, Line(total))
     if rule.decimals is not None:
         one = int("1" + "0" * rule.decimals)
-        yield from measured_quotients(lines, partial(_cut_off, seats * one, total), 1, one)
+        yield from measured_quotients(Shares(lines, Line(total), partial(_cut_off, seats * one), 1, one))
 
 
-def _cut_off(times: int, total: int, members: int) -> int:
+def _cut_off(times: int, members: int, total: int) -> int:
     return members * times // total
