@@ -12,15 +12,17 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import allocate, compare, expressions, files, recall, report
-from bench.causes import confusion
+from bench import allocate, compare, explain, expressions, files, recall, report
+from bench.causes import confusion, results
 
 CASES = {
     "allocate": allocate.run,
     "causes": confusion.run,
     "compare": compare.run,
+    "explain": explain.run,
     "expressions": expressions.run,
     "recall": recall.run,
+    "results": results.run,
     "files": files.run,
 }
 

@@ -113,7 +113,7 @@ def test_the_cause_is_the_one_that_plain_fractions_give(pair: Pair):
 def test_what_is_not_accepted_disagrees(pair: Pair, accepted: str):
     printed, official = pair
     releases = [Given("night", "2020-03-04T08:00", official)]
-    told = Told([f"accept: [{{value: {accepted}, even if it changes: order}}]"], figures=printed)
+    told = Told([f"accept: [{{value: {accepted}, even if it changes: winner}}]"], figures=printed)
     expected = plain_cause(printed, official)
     wanted = {"same": Verdict.AGREES, accepted: Verdict.EXPLAINED}.get(expected, Verdict.DISAGREES)
     assert verdict(releases, told) is wanted

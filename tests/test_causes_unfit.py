@@ -98,6 +98,42 @@ CASES = [
         [figures(Ash="1", Birch="3")],
         "each figure is a rounding, but not all in one and the same way of treating a half.",
     ),
+    (
+        "small value lost",
+        [Given("night", "2020-03-04T08:00", {"Ash": "0.4", "Birch": "7.6"})],
+        [figures(Ash="0", Birch="8")],
+        "not every figure that differs is printed as 0 and is a small one above it.",
+    ),
+    (
+        "partial shown as complete",
+        [NIGHT],
+        [figures(Ash="700")],
+        "no percentage is printed as 100% that is something else.",
+    ),
+    (
+        "rounding",
+        [Given("night", "2020-03-04T08:00", {"Ash": "9996", "Birch": "10000"})],
+        [Told(['of: "units[Ash] / units[Birch]"', "figure: 100%"])],
+        "99.96% is not 100%: all and nothing are not rounded.",
+    ),
+    (
+        "percentages of rounded figures",
+        [NIGHT],
+        [Told(['of: "units[Ash] / (units[Ash] + units[Birch])"', "figure: 50.3%"])],
+        "the official figures, rounded first in 4 ways, give something else.",
+    ),
+    (
+        "percentages of rounded figures",
+        [NIGHT],
+        [Told(['of: "units[Ash] / (units[Ash] + units[Birch])"', "figure: 50.1%"])],
+        "rounding to the nearest gives every figure already, and is the more usual.",
+    ),
+    (
+        "percentages of rounded figures",
+        [NIGHT],
+        [figures(Ash="701")],
+        "the figure is not worked out of several official ones that have decimals to lose.",
+    ),
     ("rounding", [NIGHT], [figures(Ash="699.57")], "the figure is the official one."),
     ("rounding", [NIGHT], [figures(Ash="699.57", Birch="695.49")], "every figure is the official one."),
     (

@@ -33,6 +33,33 @@ def test_one_allocation_in_plain_words():
     assert run.stdout.endswith("\nClinton 4, Sanders 3\n1 by lot among Clinton, Sanders\n")
 
 
+def test_how_many_votes_would_move_a_seat():
+    given = ("--seats", "8", "--total", "424", "Clinton=240", "Sanders=179", "O'Malley=5")
+    run = verifier("allocate", PRECINCT, *given, "--margin")
+    assert run.returncode == 0
+    plain = verifier("allocate", PRECINCT, *given).stdout
+    assert run.stdout == plain + (
+        "\nSeat margin: 5 votes moved from Clinton to Sanders change the result: Clinton 5\n"
+        "  → 4, Sanders 3 → 4; 4 leave a seat to a lot.\n"
+        "By pair, all other votes and the total as they are:\n"
+        "  Clinton to Sanders   tie  4  change  5  Clinton 5 → 4, Sanders 3 → 4\n"
+        "  Clinton to O'Malley  tie  8  change  9  Clinton 5 → 4, Sanders 3 → 4\n"
+        "  Sanders to Clinton   tie 49  change 50  Clinton 5 → 6, Sanders 3 → 2\n"
+        "  Sanders to O'Malley  tie  –  change 59  O'Malley 0 → 1, Sanders 3 → 2\n"
+        "  Between 2 pairs no number of votes changes the result for certain.\n"
+    )
+    assert all(
+        line in Path(PROJECT, "docs/formulas.md").read_text(encoding="utf-8") for line in run.stdout.split("\n")[-8:]
+    )
+
+
+def test_each_reading_has_its_own_margin():
+    votes = ("Trump=100406", "Kasich=44909", "Cruz=33189", "Bush=31310", "Rubio=30032")
+    run = verifier("allocate", "new_hampshire_republican", "--seats", "23", "--total", "284120", *votes, "--margin")
+    assert run.stdout.count("\nSeat margin: ") == 2
+    assert "Seat margin: 200 votes moved from Rubio to" in run.stdout
+
+
 def test_a_formula_by_its_name():
     by_name = verifier("allocate", "iowa_democratic_precinct_2016", *AMES)
     assert by_name.stdout == verifier("allocate", PRECINCT, *AMES).stdout

@@ -77,7 +77,7 @@ def test_the_facets_in_which_claims_are_compared_are_those_of_the_key():
 
 def test_every_hypothesis_is_in_the_list_of_causes_and_nothing_else():
     CAUSES.fill()
-    listed = set(re.findall(r"^\| `([a-z ]+)` \|", (DOCS / "causes.md").read_text(encoding="utf-8"), re.MULTILINE))
+    listed = set(re.findall(r"^\| `([a-z ]+)` \|", (PROJECT / "docs" / "causes.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert listed == {*CAUSES.names(), *CELL_CAUSES.names(), *RESULT_CAUSES.names()}
 
 

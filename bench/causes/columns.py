@@ -14,8 +14,11 @@ def wrong_scale(scene: Scene) -> Iterator[Changes]:
     factors = (Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
     for factor in factors:
         for area in areas(scene):
-            digits = max(0, scene.digits + (3 if factor < 1 else 0))
-            yield {key: text_of(scene, value(scene.figures[key]) * factor, digits) for key in area}
+            new = {key: value(scene.figures[key]) * factor for key in area}
+            # a whole number is never a hundredth of another: such a feed is not even read
+            if scene.type != "whole" or all(number.denominator == 1 for number in new.values()):
+                digits = scene.digits + (3 if factor < 1 and scene.type != "whole" else 0)
+                yield {key: text_of(scene, number, digits) for key, number in new.items()}
 
 
 @kind("wrong unit", scenes=("two measures",))

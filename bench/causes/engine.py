@@ -42,7 +42,7 @@ def told(scene: Scene, fault: Fault, folder: Path) -> Told:
     """Write both tables, compare them, and explain what differs."""
     CELL_CAUSES.fill()
     official, reported = _read(scene, fault, folder)
-    measures = (VOTES, OTHER) if scene.other else (VOTES,)
+    measures = (VOTES, OTHER) if _has_other(scene) else (VOTES,)
     found = equal(reported, official, measures, within=Fraction(0))
     held = cells_of(found.differences, official, reported, measures, lambda: _parts(scene), lambda: ())
     explained = explain(_with_releases(held, scene))
@@ -56,7 +56,7 @@ def _read(scene: Scene, fault: Fault, folder: Path) -> list[Table]:
         figures[key] = text  # type: ignore[assignment]
     paths = [folder / "official.csv", folder / "reported.csv"]
     for path, side in zip(paths, (scene.figures, figures), strict=True):
-        path.write_text(_text(side, scene.other), encoding="utf-8")
+        path.write_text(_text(side, scene.other if _has_other(scene) else {}), encoding="utf-8")
     sources = [open_source(str(path)) for path in paths]
     seen = digests(sources)
     seeds = key_seeds(seen)
@@ -73,18 +73,25 @@ def _text(figures: Figures, other: Figures) -> str:
 
 
 def _layout(scene: Scene) -> Layout:
-    measures = [VOTES, OTHER] if scene.other else [VOTES]
-    # a feed may print decimals where whole numbers should stand: what it says is read all the same
-    read_as = "percent" if scene.type == "percent" else "decimal"
-    columns = (Column("unit"), Column("candidate"), *(Column(name, type=read_as, blank="unknown") for name in measures))
+    measures = [VOTES, OTHER] if _has_other(scene) else [VOTES]
+    columns = (
+        Column("unit"),
+        Column("candidate"),
+        *(Column(name, type=scene.type, blank="unknown") for name in measures),
+    )
     return Layout(columns, ("unit", "candidate"))
+
+
+def _has_other(scene: Scene) -> bool:
+    """Tell whether the other measure is in the tables; that of rounded totals nobody has."""
+    return scene.sort == "two measures"
 
 
 def _parts(scene: Scene) -> Parts | None:
     if not scene.parts:
         return None
     rows = [
-        (unit, name, VOTES, part, int(text), 0)
+        (unit, name, VOTES, part, int(text.replace(".", "")), scene.digits)
         for unit, parts in scene.parts.items()
         for part, figures in parts.items()
         for name, text in figures.items()
@@ -97,7 +104,9 @@ def _parts(scene: Scene) -> Parts | None:
         "value": pl.Int128,
         "digits": pl.Int64,
     }
-    return Parts("precincts", pl.DataFrame(rows, schema, orient="row"))
+    return Parts(
+        "precincts", pl.DataFrame(rows, schema, orient="row"), frozenset([VOTES] if scene.type == "whole" else [])
+    )
 
 
 def _with_releases(held: Cells, scene: Scene) -> Cells:

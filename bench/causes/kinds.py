@@ -16,7 +16,7 @@ Changes = Mapping[Key, str | None]
 Fault = frozenset[tuple[Key, str | None]]
 Every = Callable[[Scene], Iterator[Changes]]
 
-ALL = ("votes", "two measures", "delegates", "shares", "releases", "totals")
+ALL = ("votes", "two measures", "delegates", "shares", "releases", "totals", "reporting", "rounded totals")
 MOST_DIGITS = 14
 
 

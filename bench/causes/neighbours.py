@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 
 from bench.causes.kinds import Changes, kind, text_of
-from bench.causes.scenes import Key, Scene
+from bench.causes.scenes import Key, Scene, value
 
 
 def _lines(scene: Scene) -> Iterator[list[Key]]:
@@ -50,10 +50,25 @@ def _shifts(scene: Scene, line: Sequence[Key]) -> Iterator[Changes]:
                 yield {line[first]: text_of(scene, Fraction(0)), **moved}
 
 
+@kind("moved", scenes=("votes", "two measures", "delegates", "releases", "totals"))
+def moved(scene: Scene) -> Iterator[Changes]:
+    """Count one candidate's votes under another: in one unit."""
+    for unit in scene.units:
+        for one, two in permutations(scene.candidates, 2):
+            both = value(scene.figures[unit, one]) + value(scene.figures[unit, two])
+            yield {(unit, one): text_of(scene, Fraction(0)), (unit, two): text_of(scene, both)}
+
+
 @kind("neighbouring row")
 def neighbouring_row(scene: Scene) -> Iterator[Changes]:
-    """Take the figure, or all figures of a unit, of a row or two above or below; or a run of rows slipped by one."""
-    units = scene.units
+    """Take the figure, or all figures of a unit, of a row or two above or below; or a run of rows slipped by one.
+
+    A row is a unit, or a line of the file.
+    """
+    keys, units = list(scene.figures), scene.units
+    for at, key in enumerate(keys):
+        near = (at + away for away in (-2, -1, 1, 2) if 0 <= at + away < len(keys))
+        yield from ({key: scene.figures[keys[other]]} for other in near)
     for at, unit in enumerate(units):
         for away in (-2, -1, 1, 2):
             if 0 <= at + away < len(units):

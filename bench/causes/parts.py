@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
-from bench.causes.kinds import Changes, kind
-from bench.causes.scenes import Scene
+from bench.causes.kinds import Changes, kind, text_of
+from bench.causes.scenes import Scene, value
 
 TOTALS = ("totals",)
 
@@ -63,10 +64,11 @@ def row_left_out(scene: Scene) -> Iterator[Changes]:
 
 @kind("row too many", "unit extra")
 def row_too_many(scene: Scene) -> Iterator[Changes]:
-    """Add a unit with the figures of another one that is not there officially."""
+    """Add a unit that is not there officially, with figures that no other has."""
     for unit in scene.units:
-        texts = {name: scene.figures[unit, name] for name in scene.candidates}
+        figures = {name: value(scene.figures[unit, name]) for name in scene.candidates}
+        step = Fraction(1, 10**scene.digits)
         yield {
-            ("Ida", name): text[::-1] if text.isdigit() and not text.endswith("0") else text
-            for name, text in texts.items()
+            ("Ida", name): text_of(scene, number + (number / step * 2 // 7 + 13) * step)
+            for name, number in figures.items()
         }

@@ -12,6 +12,9 @@ from bench.causes.engine import told
 from bench.causes.kinds import KINDS, Fault, Kind, faults, text_of
 from bench.causes.scenes import SCENES, Scene, value
 
+OF_EACH = 6
+"""Faults of every kind, at least: of those that only some sorts of tables can have, more in each."""
+
 MANY = 8
 """Figures: so many at least are no slip in a single row."""
 
@@ -23,7 +26,8 @@ FEW = 30
 class Outcome:
     """What came of one planted fault: `first` is the cause that is told first, `noise` what is told of its noise.
 
-    `noise` names the causes that were told with confidence, and is None where there is nothing to change by chance.
+    `noise` names the causes that were told with confidence, and is None where there is nothing to change by chance;
+    `noisy` is that noise.
     """
 
     planted: str
@@ -34,6 +38,7 @@ class Outcome:
     first: str
     whole: bool
     noise: tuple[str, ...] | None
+    noisy: Fault | None = None
 
     @property
     def right(self) -> bool:
@@ -42,14 +47,20 @@ class Outcome:
 
 def outcomes(seed: int, folder: Path) -> Iterator[Outcome]:
     """Plant faults of every kind in tables of every sort that can have it: of each kind as many, over all sorts."""
-    for sort, make in SCENES.items():
-        random = Random(f"{seed} {sort}")
-        scene = make(random)
-        every = {name: faults(one, scene) for name, one in KINDS.items()}
-        could = Could(every)
-        for name, several in every.items():
-            for _ in range(len(SCENES) // len(KINDS[name].scenes) if several else 0):
-                yield _outcome(scene, seed, KINDS[name], _chosen(several, random), could, random, folder)
+    for sort in SCENES:
+        times = {name: -(-OF_EACH // len(one.scenes)) for name, one in KINDS.items()}
+        yield from of_sort(sort, seed, times, folder)
+
+
+def of_sort(sort: str, seed: int, times: Mapping[str, int], folder: Path) -> Iterator[Outcome]:
+    """Plant faults in one table, of each kind by its name so many."""
+    random = Random(f"{seed} {sort}")
+    scene = SCENES[sort](random)
+    every = {name: faults(one, scene) for name, one in KINDS.items()}
+    could = Could(every)
+    for name, several in every.items():
+        for _ in range(times.get(name, 0) if several else 0):
+            yield _outcome(scene, seed, KINDS[name], _chosen(several, random), could, random, folder)
 
 
 class Could:
@@ -79,7 +90,7 @@ def _outcome(scene: Scene, seed: int, kind: Kind, fault: Fault, could: Could, ra
     confident = None if noisy is None else told(scene, noisy, folder).confident
     whole = bool(found.causes) and found.causes[0][2] == len(fault)
     identifiable = could.kinds(fault) == [kind.name] and not _is_like_noise(scene, kind, fault)
-    return Outcome(kind.name, scene.sort, seed, fault, identifiable, found.first, whole, confident)
+    return Outcome(kind.name, scene.sort, seed, fault, identifiable, found.first, whole, confident, noisy)
 
 
 def _is_like_noise(scene: Scene, kind: Kind, fault: Fault) -> bool:

@@ -8,11 +8,8 @@ from fractions import Fraction
 from bench.causes.kinds import Changes, areas, kind, text_of
 from bench.causes.scenes import Scene, value
 
-DECIMAL = ("delegates", "shares")
-
-
-def _half_up(number: Fraction) -> int:
-    return (number + Fraction(1, 2)).__floor__()
+DECIMAL = ("delegates", "shares", "reporting", "rounded totals")
+HALF = Fraction(1, 2)
 
 
 def _whole_or_single(scene: Scene, cut: Callable[[Fraction], int]) -> Iterator[Changes]:
@@ -26,7 +23,9 @@ def _whole_or_single(scene: Scene, cut: Callable[[Fraction], int]) -> Iterator[C
 
 @kind("rounding", scenes=DECIMAL)
 def rounding(scene: Scene) -> Iterator[Changes]:
-    return _whole_or_single(scene, _half_up)
+    """Round to the nearest, halves up or down."""
+    yield from _whole_or_single(scene, lambda number: (number + HALF).__floor__())
+    yield from _whole_or_single(scene, lambda number: (number - HALF).__ceil__())
 
 
 @kind("truncation", scenes=DECIMAL)
@@ -39,12 +38,26 @@ def rounding_up(scene: Scene) -> Iterator[Changes]:
     return _whole_or_single(scene, lambda number: number.__ceil__())
 
 
-@kind("small value lost", scenes=DECIMAL)
+@kind("small value lost", scenes=("delegates",))
 def small_value_lost(scene: Scene) -> Iterator[Changes]:
     """Print 0 for what rounds to it, alone."""
     for key, text in scene.figures.items():
         if 0 < value(text) < 1:
             yield {key: text_of(scene, Fraction(0), 0)}
+
+
+@kind("partial shown as complete", scenes=("reporting",), noisy=False)
+def partial_shown_as_complete(scene: Scene) -> Iterator[Changes]:
+    """Print 100 % for what is not all."""
+    for area in areas(scene):
+        yield {key: "100%" for key in area if value(scene.figures[key]) != 100}
+
+
+@kind("rounded parts", scenes=("rounded totals",), noisy=False)
+def rounded_parts(scene: Scene) -> Iterator[Changes]:
+    """Print what the exact parts come to, where the printed ones come to something else."""
+    for area in areas(scene):
+        yield {key: scene.other[key] for key in area}
 
 
 @kind("machine noise", scenes=("delegates",), noisy=False)

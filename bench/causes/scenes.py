@@ -49,7 +49,8 @@ def printed(number: Fraction, digits: int, mark: str = "") -> str:
 
 
 def votes(random: Random) -> Scene:
-    return Scene("votes", _table(random))
+    """Votes that nobody has declared to be whole numbers."""
+    return Scene("votes", _table(random), "decimal")
 
 
 def _table(random: Random) -> dict[Key, str]:
@@ -118,6 +119,46 @@ def totals(random: Random) -> Scene:
     return Scene("totals", figures, parts=parts)
 
 
+def reporting(random: Random) -> Scene:
+    """How much of each place has reported, in percent: nearly all, or all."""
+    figures = {
+        (unit, name): printed(min(Fraction(100), Fraction(random.randint(9_600, 10_100), 100)), 2, "%")
+        for unit in UNITS
+        for name in CANDIDATES
+    }
+    return Scene("reporting", figures, "percent")
+
+
+def rounded_totals(random: Random) -> Scene:
+    """Sums of parts that were rounded to one decimal; the other measure is what the exact parts come to."""
+    exact = {
+        unit: {
+            f"{unit} {number}": [Fraction(votes * 137, 10**4) for votes in _row(random, [1.0] * len(CANDIDATES))]
+            for number in range(1, random.randint(5, 10))
+        }
+        for unit in UNITS
+    }
+    parts = {
+        unit: {part: dict(zip(CANDIDATES, map(_one_decimal, row), strict=True)) for part, row in rows.items()}
+        for unit, rows in exact.items()
+    }
+    added = {
+        (unit, name): printed(sum((value(part[name]) for part in parts[unit].values()), Fraction(0)), 1)
+        for unit in UNITS
+        for name in CANDIDATES
+    }
+    whole = {
+        (unit, name): _one_decimal(sum((row[at] for row in exact[unit].values()), Fraction(0)))
+        for unit in UNITS
+        for at, name in enumerate(CANDIDATES)
+    }
+    return Scene("rounded totals", added, "decimal", other=whole, parts=parts)
+
+
+def _one_decimal(number: Fraction) -> str:
+    return printed(Fraction((number * 10 + Fraction(1, 2)).__floor__(), 10), 1)
+
+
 SCENES: dict[str, Callable[[Random], Scene]] = {
     "votes": votes,
     "two measures": two_measures,
@@ -125,4 +166,6 @@ SCENES: dict[str, Callable[[Random], Scene]] = {
     "shares": shares,
     "releases": releases,
     "totals": totals,
+    "reporting": reporting,
+    "rounded totals": rounded_totals,
 }

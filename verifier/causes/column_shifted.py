@@ -38,7 +38,7 @@ TWO = 2
 """Figures in a row that stand one further tell a shift also where nothing was left empty."""
 
 
-@cell_cause("column shifted", rank=40)
+@cell_cause("column shifted", rank=41)
 def column_shifted(cells: Cells) -> Fits:
     """Hold every figure against its neighbours on either side, in the order of either file."""
     figures = _of_units_that_differ(cells)
@@ -68,7 +68,7 @@ def _shifted(cells: Cells, line: Line, by: int, figures: pl.DataFrame) -> pl.Dat
     marked = figures.with_columns(_evidence().alias(TELLING), gone, name_in(line).alias(HERE), _left_empty(line, by))
     run = pl.when(pl.col(LEFT)).then(pl.col(RUN).shift(-by)).when(pl.col(FIT)).then(RUN)
     held = marked.with_columns(run.alias(RUN)).filter(pl.col(RUN).is_not_null())
-    number, emptied = pl.col(TELLING).sum().over(RUN), (pl.col(TELLING) & pl.col("#gone")).any().over(RUN)
+    number, emptied = pl.col(TELLING).sum().over(RUN), (pl.col(FIT) & pl.col("#gone")).any().over(RUN)
     kept = held.filter((number >= TWO) | ((number > 0) & emptied))
     start = pl.col(HERE).filter(pl.col(LEFT)).first().over(RUN).fill_null("")
     return kept.with_columns(start.alias(START)).filter(pl.col(AT).is_not_null()).select(

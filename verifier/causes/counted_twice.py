@@ -14,7 +14,7 @@ from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
 from verifier.hypotheses.twins import TWIN, with_twins
-from verifier.hypotheses.units import OF, PART, UNIT, adds_up, found_by, printed, units_of
+from verifier.hypotheses.units import OF, PART, UNIT, WHOLE, adds_up, found_by, printed, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 
@@ -27,10 +27,11 @@ def counted_twice(cells: Cells) -> Fits:
     units = units_of(cells)
     if units is None:
         return not_run()
+    without = printed(EXACT - pl.col(PART))
     once_more = found_by(cells, units.filter(adds_up(NEAR)), printed(EXACT + pl.col(PART)))
-    officially = found_by(cells, units.filter(adds_up(SAID)), printed(EXACT - pl.col(PART)))
-    twins = with_twins(units.filter(adds_up(NEAR)))
-    alike = found_by(cells, twins, printed(EXACT - pl.col(PART))).join(
+    officially = found_by(cells, units.filter(adds_up(SAID)), without)
+    twins = with_twins(units.filter(adds_up(NEAR)).filter((without == pl.col(SAID)).any().over(WHOLE)))
+    alike = found_by(cells, twins, without).join(
         twins.select(AT, UNIT, TWIN), on=[AT, UNIT], how="left", maintain_order="left"
     )
     found = pl.concat([once_more, officially, alike], how="diagonal").unique(AT, keep="first", maintain_order=True)

@@ -40,12 +40,12 @@ def formula_misapplied(scene: Scene) -> Iterator[Way]:
     """Try every step of every reading otherwise, one at a time."""
     for rule, worked in zip(scene.rules.values(), scene.worked, strict=True):
         yield from _totals(scene, rule, worked)
-        yield from _seats(scene, rule)
         yield from _clauses(scene, rule)
         quotients = quotients_of(worked, scene.contest.weights, scene.contest.seats)
         if quotients is not None:
             yield from _roundings(scene, quotients)
             yield from _loose(scene, quotients)
+        yield from _seats(scene, rule)
 
 
 def _way(name: str, says: str, results: frozenset[Seats]) -> Way:
@@ -74,7 +74,8 @@ def _seats(scene: Scene, rule: Rule) -> Iterator[Way]:
     other = _contest(scene.contest, seats=published) if published != scene.contest.seats else None
     if other is not None:
         says = words.seats_taken(published, scene.contest.seats)
-        yield _way(words.other_seats(), says, scene.by(rule, other))
+        # loose, as it is fitted to what is published: as many come out where nothing was made to add up
+        yield replace(_way(words.other_seats(), says, scene.by(rule, other)), loose=True)
 
 
 def _contest(given: Contest, seats: int | None = None, total: int | None = None) -> Contest | None:

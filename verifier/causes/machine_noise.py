@@ -24,14 +24,18 @@ NOTHING = 10**13
 LONG = 10**14
 """A figure of fifteen digits is as large as this one, without its point."""
 
+MOST = 10**18
+"""No figure that is tested has more decimals than this one has noughts."""
+
 
 @cell_cause("machine noise", rank=0, wide=True)
 def machine_noise(cells: Cells) -> Fits:
     """Test whether the figures are the same but for digits that no count has; a measure is one group."""
     said, exact, over = pl.col(SAID), pl.col(EXACT), pl.col(OVER)
     apart = (said * over - exact).abs()
-    # an official figure with more decimals than are printed has all its digits in `exact`
-    long = ((said.abs() >= LONG) & (pl.col(DIGITS) > 0)) | ((exact.abs() >= LONG) & over.is_in(_tens()))
+    # an official figure with more decimals than are printed has all its digits in `exact`; without end it has none
+    ends = (over > 1) & (pl.lit(MOST, pl.Int128) % over == 0)
+    long = ((said.abs() >= LONG) & (pl.col(DIGITS) > 0)) | ((exact.abs() >= LONG) & ends)
     near_nothing = (exact == 0) & (said.abs() < _smallest())
     found = cells.frame.filter((long & (apart <= exact.abs() // SAME)) | near_nothing)
     framed = fits_of(found.with_columns(pl.col(WINDOW).alias(FITS)), pl.col(MEASURE))
@@ -42,10 +46,6 @@ def machine_noise(cells: Cells) -> Fits:
         follows=True,
         divisible=True,
     )
-
-
-def _tens() -> pl.Series:
-    return pl.Series([10**digits for digits in range(1, 19)], dtype=pl.Int128)
 
 
 def _smallest() -> pl.Expr:

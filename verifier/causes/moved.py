@@ -21,7 +21,7 @@ from verifier.wording.hypotheses import number
 FROM, TO, VOTES, GIVER = "from", "to", "votes", "giver"
 
 
-@cell_cause("moved", rank=44)
+@cell_cause("moved", rank=43)
 def moved_to_another(cells: Cells) -> Fits:
     """Hold every figure that is too large against those of the same unit that are gone."""
     lines = across(cells)[:1]

@@ -11,7 +11,7 @@ import polars as pl
 
 from verifier.hypotheses.around import around
 from verifier.hypotheses.cells import AT, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, not_run
+from verifier.hypotheses.fits import GROUP, Fits, Rows, not_run
 from verifier.hypotheses.lines import FIT, FROM, RUN, THERE, UNIT_NAME, Line, along, counted, moved, telling, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, weighed
 from verifier.registry import cell_cause
@@ -21,7 +21,7 @@ from verifier.wording.hypotheses import number
 BY = (1, -1, 2, -2)
 
 
-@cell_cause("neighbouring row", rank=43)
+@cell_cause("neighbouring row", rank=44)
 def neighbouring_row(cells: Cells) -> Fits:
     """Hold every figure against those one and two rows above and below."""
     figures = around(cells)
@@ -35,8 +35,14 @@ def neighbouring_row(cells: Cells) -> Fits:
     )
     held = weighed(found, counted(pl.concat(values), figures))
     together = held.with_columns(mark("of", "by", UNIT_NAME).alias("#unit"), mark("line", RUN).alias("#run"))
-    frame = linked(together, ["#unit", "#run"])
+    frame = _without_lone_extras(cells, linked(together, ["#unit", "#run"]))
     return Fits(frame, lambda rows, figures: _says(cells, rows, figures), words.OPEN_ROW, divisible=True)
+
+
+def _without_lone_extras(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
+    """Leave out a figure of a row that is only said, where it is alone: it is one of a whole row too many."""
+    extra = cells.unmatched.filter(pl.col("kind") == "extra")[AT]
+    return frame.filter((pl.len().over(GROUP) > 1) | ~pl.col(AT).is_in(extra.implode()))
 
 
 def _slipped(cells: Cells, line: Line, by: int, figures: pl.DataFrame) -> pl.DataFrame:

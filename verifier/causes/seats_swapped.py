@@ -14,11 +14,17 @@ from verifier.registry import result_cause
 from verifier.wording import causes_results as words
 
 
+MOST = 20_000
+"""Pairs of groups, in all results that the formula allows; of more none is tried."""
+
+
 @result_cause("seats swapped", rank=21)
 def seats_swapped(scene: Scene) -> Iterator[Way]:
     """Exchange the seats of every two groups, in every result that the formula allows."""
     found: dict[Seats, str] = {}
     pairs = list(combinations(range(len(scene.groups)), 2))
+    if len(pairs) * len(scene.given) > MOST:
+        return
     for seats in sorted(scene.given):
         for one, other in pairs:
             exchanged = _exchanged(seats, one, other)

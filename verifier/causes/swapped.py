@@ -3,8 +3,9 @@
 Fits where two candidates of one unit, two measures of one row or two units of one candidate each have the official
 figure of the other; and where three figures or more of one unit (or one column) are the official ones in another order.
 The figures of the same two in all measures are one finding, and so are those of all their candidates where units are
-swapped. Counted are the figures that differ: any of them could have been the other one. A 0 in the place of a figure is
-no swap. Leaves open whether the figures or the names are the wrong way round, and who made the slip.
+swapped. Counted are the figures that differ: any of them could have been the other one. Where a candidate's figure
+stands under one that has 0, that alone is no swap. Leaves open whether the figures or the names are the wrong way
+round, and who made the slip.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, NEAR, OVER, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, not_run
+from verifier.hypotheses.fits import GROUP, Fits, Rows, not_run
 from verifier.hypotheses.lines import CANDIDATE, UNIT_NAME, Line, name_in, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
 from verifier.hypotheses.others_in_window import others_in_window
@@ -24,6 +25,8 @@ from verifier.wording.hypotheses import number
 
 OTHER, HERE, THERE, PAIR, VALUE, OF = "other", "here", "there", "pair", "official.value", "of"
 TOTAL = "total"
+FULL = "full"
+_FULL = ((pl.col(SAID) != 0) & (pl.col(NEAR) != 0)).alias(FULL)
 COMMON = 20
 """Figures of one line that are the same: more of them are no evidence of any, and pairing them takes too long."""
 
@@ -31,7 +34,7 @@ THREE = 3
 """Figures that are in another order at least: of two that is a swap."""
 
 
-@cell_cause("swapped", rank=41)
+@cell_cause("swapped", rank=40)
 def swapped(cells: Cells) -> Fits:
     """Hold every figure that differs against the others of its unit, of its row and of its candidate."""
     if cells.frame.height < 2:  # noqa: PLR2004 (a pair)
@@ -42,6 +45,7 @@ def swapped(cells: Cells) -> Fits:
     parts = [part for line in lines for part in (_swaps(cells, line, values), _orders(cells, line))]
     held = weighed(pl.concat(parts, how="diagonal"), reached)
     frame = linked(_marked(held, _totals(cells, lines)), ["#unit", "#several"])
+    frame = frame.filter(pl.col(FULL).any().over(GROUP) | (pl.col(OF) == "unit"))
     return Fits(frame, lambda rows, figures: _says(cells, rows, figures), words.OPEN_SWAPPED)
 
 
@@ -75,7 +79,7 @@ def _tens(power: pl.Expr) -> pl.Expr:
 
 def _swaps(cells: Cells, line: Line, values: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs that have each other's figure, both of each: `at`, `other`, the names of both and the line."""
-    left = cells.frame.filter(pl.col(SAID) != 0).select(*line.within, DIGITS, AT, name_in(line).alias(HERE), VALUE_SAID)
+    left = cells.frame.select(*line.within, DIGITS, AT, name_in(line).alias(HERE), pl.col(SAID).alias(VALUE), _FULL)
     right = values.select(*line.within, DIGITS, pl.col(AT).alias(OTHER), name_in(line).alias(THERE), VALUE)
     rare = right.filter(pl.len().over(*line.within, DIGITS, VALUE) <= COMMON)
     takes = left.join(rare, on=[*line.within, DIGITS, VALUE], nulls_equal=True).filter(pl.col(AT) != pl.col(OTHER))
@@ -83,10 +87,7 @@ def _swaps(cells: Cells, line: Line, values: pl.DataFrame) -> pl.DataFrame:
     once = both.sort(AT, OTHER).unique(AT, keep="first", maintain_order=True)
     mutual = once.join(once.select(pl.col(OTHER).alias(AT), pl.col(AT).alias(OTHER)), on=[AT, OTHER], how="semi")
     pair = pl.concat_str(pl.min_horizontal(HERE, THERE), pl.max_horizontal(HERE, THERE), separator="\t").alias(PAIR)
-    return _seen(cells, line, mutual.select(AT, OTHER, HERE, THERE, pair))
-
-
-VALUE_SAID = pl.col(SAID).alias(VALUE)
+    return _seen(cells, line, mutual.select(AT, OTHER, HERE, THERE, FULL, pair))
 
 
 def _orders(cells: Cells, line: Line) -> pl.DataFrame:
@@ -95,7 +96,7 @@ def _orders(cells: Cells, line: Line) -> pl.DataFrame:
     same = (pl.col(SAID).sort() == pl.col(NEAR).sort()).all().over(line.within)
     told = (pl.col(SAID) != 0).sum().over(line.within) >= THREE
     one = pl.col(DIGITS).n_unique().over(line.within) == 1
-    return _seen(cells, line, frame.filter(same & told & one).select(AT, HERE))
+    return _seen(cells, line, frame.filter(same & told & one).select(AT, HERE, _FULL))
 
 
 def _seen(cells: Cells, line: Line, found: pl.DataFrame) -> pl.DataFrame:

@@ -30,9 +30,10 @@ def total_row_among_its_parts(cells: Cells) -> Fits:
     found = []
     if units is not None:
         held = units.filter(adds_up(NEAR))
-        rows = subtotals(held)
+        without = printed(pl.col("exact") - pl.col(PART))
+        rows = subtotals(held.filter((without == pl.col(SAID)).any().over("whole")))
         tried = held.join(rows, on=["whole", UNIT], how="inner", maintain_order="left")
-        sums = found_by(cells, tried, printed(pl.col("exact") - pl.col(PART)))
+        sums = found_by(cells, tried, without)
         named = tried.select(AT, UNIT, RUN).unique([AT, UNIT], keep="first", maintain_order=True)
         found = [repeats(held), sums.join(named, on=[AT, UNIT], how="left", maintain_order="left")]
     found.append(multiples(cells))

@@ -28,8 +28,10 @@ def unit_missing(cells: Cells) -> Fits:
     if units is not None:
         there = units.filter(~adds_up(SAID))
         one = found_by(cells, there, printed(pl.col("exact") - pl.col(PART)))
-        rest = there.join(one.select(AT), on=AT, how="anti")
-        found += [one, found_by_two(rest)]
+        whole = one.filter(pl.col(OF) >= 0)
+        two = found_by_two(there.join(whole.select(AT), on=AT, how="anti"))
+        alone = one.filter(pl.col(OF) < 0).join(two.select(AT), on=AT, how="anti")
+        found += [whole, two, alone]
     frame = fits_of(pl.concat(found, how="diagonal"), pl.col(OF))
     return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_MISSING)
 

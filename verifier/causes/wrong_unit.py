@@ -1,7 +1,8 @@
 """Wrong unit: what is said is what the same row has as another measure: votes printed as delegates.
 
 Fits where another measure of the official row, as it is shown, gives what is said, rounded where it has more decimals.
-The figures of a measure that are all those of one other are one finding. A search among so many measures that it
+The figures of a measure that are all those of one other are one finding. Where two measures of a row have each other's
+figure, that is called "swapped"; but not in very large tables. A search among so many measures that it
 reaches over half of the window is left out for a figure by itself. Leaves open whether the column or its heading is the
 wrong one.
 """
@@ -19,6 +20,9 @@ from verifier.rows.opened import ROW as NUMBER
 from verifier.wording import causes_scale as words
 
 OTHER, VALUE = "other", "value"
+FEW = 10_000
+"""Of more figures that differ, swapped ones are not looked for one by one."""
+
 PERCENT = 2
 """A percentage is held with so many more decimals than are shown."""
 
@@ -34,10 +38,18 @@ def wrong_unit(cells: Cells) -> Fits:
     counted = reach(cells.frame, candidates.select(AT, VALUE))
     said = cells.frame.select(AT, pl.col(SAID).alias(VALUE))
     hits = candidates.join(said, on=[AT, VALUE], how="semi").select(AT, OTHER)
+    hits = hits if cells.frame.height > FEW else _one_way(cells, hits)
     grouped = by_column(cells, counted.join(hits, on=AT, maintain_order="left"), OTHER)
     return Fits(
         _telling(cells, grouped), lambda rows, number: _says(cells, rows, number), words.OPEN_UNIT, divisible=True
     )
+
+
+def _one_way(cells: Cells, hits: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the figures of two measures of one row that stand in each other's place."""
+    named = hits.join(cells.frame.select(AT, MEASURE, ROW), on=AT, maintain_order="left")
+    turned = named.select(ROW, pl.col(OTHER).alias(MEASURE), pl.col(MEASURE).alias(OTHER))
+    return named.join(turned, on=[ROW, MEASURE, OTHER], how="anti", maintain_order="left").select(AT, OTHER)
 
 
 def _candidates(cells: Cells, official: Side) -> pl.DataFrame:

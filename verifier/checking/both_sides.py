@@ -27,13 +27,15 @@ HIDDEN = 2**100
 class Standing:
     """Who can lead in what: names that cannot (aggregates, no votes), and the own contest of a name, where it has one.
 
-    `contest` is that of all others, where one is stated; `only` tells that there is no second one.
+    `contest` is that of all others, where one is stated; `only` tells that there is no second one. `seats` are measures
+    that count seats, or delegates, themselves.
     """
 
     cannot_lead: frozenset[str] = frozenset()
     contests: Mapping[str, str] = field(default_factory=dict)
     contest: Callable[[str], str] = lambda name: ""
     only: bool = False
+    seats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -117,5 +117,6 @@ def told_in(finding: Finding, cells: Cells, numbers: Callable[[], Sequence[int]]
 def _named(shown: Sequence[Row], cells: Cells, found: Explained, rows: Sequence[int]) -> tuple[Row, ...]:
     sides = (cells.frame, cells.unmatched)
     numbers = pl.concat([one.select(AT, DIFFERENCE) for one in sides if DIFFERENCE in one.columns])
-    names = dict(found.causes.join(numbers, on=AT).select(DIFFERENCE, CAUSE).iter_rows())
+    wanted = numbers.filter(pl.col(DIFFERENCE).is_in(list(rows)))
+    names = dict(found.causes.join(wanted, on=AT).select(DIFFERENCE, CAUSE).iter_rows())
     return tuple(replace(row, cause=names.get(number, "")) for row, number in zip(shown, rows, strict=True))

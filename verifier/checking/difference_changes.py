@@ -16,6 +16,7 @@ import polars as pl
 from verifier.checking.both_sides import CONTEST, DIFFERS, Sides, Standing, both_sides
 from verifier.materiality.leaders import level_of, worst_first
 from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
+from verifier.materiality.seats import moved
 from verifier.model import Change, Finding, Verdict
 from verifier.tables.table import Table
 from verifier.vocabulary import Level
@@ -43,8 +44,11 @@ def with_changes(
     """
     if finding.verdict is Verdict.FOLLOWS or not differences.height:
         return finding
-    found = (*seats, *changes_of(differences, official, reported, measures, standing or Standing()))
-    return replace(finding, changes=worst_first((*finding.changes, *found)))
+    of_seats = tuple(seats)
+    found = changes_of(differences, official, reported, measures, standing or Standing())
+    # where seats change, or could, it is not nothing that changes
+    kept = (one for one in found if one.level is not Level.NONE or one.undecided or not of_seats)
+    return replace(finding, changes=worst_first((*finding.changes, *of_seats, *kept)))
 
 
 def changes_of(
@@ -57,12 +61,15 @@ def changes_of(
     for measure in measures:
         sides = both_sides(differences, official, reported, measure, standing)
         if sides is not None:
-            found += changes_of_sides(sides, measure if len(measures) > 1 else "")
+            found += changes_of_sides(sides, measure if len(measures) > 1 else "", seats=measure in standing.seats)
     return worst_first(found)
 
 
-def changes_of_sides(sides: Sides, measure: str) -> list[Change]:
-    """Compare units, and contests as a whole; where nothing is another, say so. `measure` is named, unless it is ""."""
+def changes_of_sides(sides: Sides, measure: str, *, seats: bool = False) -> list[Change]:
+    """Compare units, and contests as a whole; where nothing is another, say so. `measure` is named, unless it is "".
+
+    `seats`: the figures are seats, or delegates, themselves.
+    """
     units = [*sides.contests, *sides.units]
     touched = sides.frame.join(sides.frame.filter(DIFFERS).select(units).unique(), on=units, how="semi")
     by_unit = orders(touched, units)
@@ -70,6 +77,7 @@ def changes_of_sides(sides: Sides, measure: str) -> list[Change]:
     together = touched if not sides.units else _added(sides, touched)
     if not sides.percent or not sides.units:
         found += _contests(sides, together, measure)
+    found += _seats(sides, together, measure) if seats else []
     decided = by_unit.filter(pl.col(THERE) & ~pl.col(OPEN)).height
     if decided and not found:
         says = words.nothing(decided if sides.units else 0)
@@ -99,7 +107,7 @@ def _units(sides: Sides, found: pl.DataFrame, rows: pl.DataFrame, measure: str) 
     keys = [*sides.contests, *sides.units]
     named = [_unit(sides, label, of_unit) for label, of_unit in _first(turned, rows, keys)]
     says = words.units(turned.height, int(found[OTHER_LEADER].sum()), found.height, named)
-    yield Change(Level.ORDER, words.contest(measure), says)
+    yield Change(Level.ORDER, words.contest(words.IN_UNITS, measure), says)
 
 
 def _unit(sides: Sides, label: Mapping[str, str], rows: pl.DataFrame) -> str:
@@ -162,6 +170,24 @@ def _contest(sides: Sides, level: Level, label: Mapping[str, str], rows: pl.Data
     return Change(level, words.contest(_label(label), measure), says) if says else None
 
 
+def _seats(sides: Sides, rows: pl.DataFrame, measure: str) -> Iterator[Change]:
+    """Tell who has more seats and who fewer, of the first contests by name in which anybody has."""
+    apart = rows.filter(pl.col(SAID).ne_missing(pl.col(OFFICIAL)) & ~pl.col(UNKNOWN)).select(sides.contests).unique()
+    there = (
+        rows.select(sides.contests)
+        .unique(maintain_order=True)
+        .join(apart, on=list(sides.contests), how="semi", maintain_order="left")
+    )
+    for label, own in _first(there, rows, sides.contests):
+        said, official = (
+            {name: int(n) for name, n in side.items() if n.denominator == 1} for side in _figures(sides, own)
+        )
+        change = moved(said, official)
+        if change is not None:
+            says = words.seats([*change.gains, *change.losses], (), ())
+            yield Change(Level.SEATS, words.contest(_label(label), measure), words.seats_changed(says, "", ""))
+
+
 def _margin(said: Mapping[str, Fraction], official: Mapping[str, Fraction], together: bool, percent: bool) -> str:
     """Say by how much the first leads the second; nothing where that is the same, or either is not there."""
     two = sorted(official, key=lambda name: (-official[name], name))[:2]
@@ -177,5 +203,7 @@ def _open(sides: Sides, found: pl.DataFrame, measure: str) -> list[Change]:
     if not unknown.height:
         return []
     first = _label(unknown.head(1).select(*sides.contests, *sides.units).to_dicts()[0]) if sides.units else ""
-    level = Level.ORDER if sides.units else Level.WINNER
-    return [Change(level, words.contest(measure), words.not_decided(unknown.height, first), undecided=True)]
+    if sides.units:
+        of = words.contest(words.IN_UNITS, measure)
+        return [Change(Level.ORDER, of, words.not_decided(unknown.height, first), undecided=True)]
+    return [Change(Level.WINNER, words.contest(measure), words.not_decided(unknown.height, first), undecided=True)]

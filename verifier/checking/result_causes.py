@@ -12,7 +12,7 @@ from verifier.hypotheses.best_results import ExplainedResults, explain_results
 from verifier.hypotheses.results import Scene
 from verifier.model import Finding, Verdict
 
-MOST = 1000
+MOST = 300
 """Results at most for which causes are looked for."""
 
 

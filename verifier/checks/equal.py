@@ -8,6 +8,7 @@ from typing import Annotated
 
 import polars as pl
 
+from verifier.checking.accepted_changes import held_to_changes
 from verifier.checking.changed_seats import changed_seats
 from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
@@ -79,12 +80,27 @@ def equal_check(context: CheckContext) -> Finding:
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     covered = (of_figures(asked.left, asked.right, found.kinds),)
     finding = context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
-    standing = standing_of(context.rulebook, asked.right.partition(".")[0])
-    seats = changed_seats(context, {asked.left: left, asked.right: right}, measures) if differences.height else ()
-    told = with_changes(finding, differences, right, left, measures, standing, seats)
+    told = held_to_changes(
+        _changing(context, finding, differences, (left, right), measures), asked.accept, found.causes
+    )
     parts = finer_parts(context, (asked.right, asked.left), right.layout.key, measures, _differing(differences))
     cells = cells_of(differences, right, left, measures, parts)
     return with_causes(told, with_releases(context, cells, asked.left, asked.right, (left, right)), differences)
+
+
+def _changing(
+    context: CheckContext,
+    finding: Finding,
+    differences: pl.DataFrame,
+    tables: tuple[Table, Table],
+    measures: Sequence[str],
+) -> Finding:
+    """Tell what the differences change: seats through formulas, leaders and orders."""
+    asked: Equal = context.entry.parameters
+    left, right = tables
+    seats = changed_seats(context, {asked.left: left, asked.right: right}, measures) if differences.height else ()
+    standing = standing_of(context.rulebook, asked.right.partition(".")[0])
+    return with_changes(finding, differences, right, left, measures, standing, seats)
 
 
 def _differing(differences: pl.DataFrame) -> pl.DataFrame:

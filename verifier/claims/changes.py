@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from verifier.claims.comparing import parts_as_printed
+from verifier.claims.outstanding import outstanding_changes
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison
 from verifier.expression import Name, walk
@@ -30,7 +31,9 @@ def claim_changes(one: Statement, held: Against, *, signed: bool) -> tuple[Chang
     """
     if any(item.rough for item in held.printed):
         return ()
-    return worst_first([*_of_the_order(one, held, signed), *_of_seats(one, held), *_open(one, held)])
+    return worst_first(
+        [*_of_the_order(one, held, signed), *_of_seats(one, held), *_open(one, held), *outstanding_changes(one, held)]
+    )
 
 
 def worst_level(one: Statement, held: Against, *, signed: bool) -> Level:

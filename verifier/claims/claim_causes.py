@@ -23,13 +23,17 @@ from verifier.registry import CELL_CAUSES
 
 @dataclass(frozen=True, slots=True)
 class ClaimCauses:
-    """What was found for a claim: its hypotheses, and the best of each figure by whom the figure is for."""
+    """What was found for a claim: its hypotheses, and the best of each figure by whom the figure is for.
+
+    `single` tells that nothing explains all figures together, so that causes were tried on each.
+    """
 
     causes: tuple[Cause, ...] = ()
     caused: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
     untried: int = 0
     best: Mapping[str, str] = field(default_factory=dict)
+    single: bool = False
 
 
 def causes_of_claim(one: Statement, context: Context, taken: Hypothesis | None) -> ClaimCauses:
@@ -43,9 +47,19 @@ def causes_of_claim(one: Statement, context: Context, taken: Hypothesis | None) 
         single = _of_cells(one, known) if differing and not known.against.parts else ClaimCauses()
         return replace(single, causes=(*units, *single.causes), caused=(*_counted(units), *single.caused))
     first = [taken, *together] if taken is not None else together
-    causes = (*units, *_together(one, known, first, len(differing)))
+    causes = (*units, *_with_others(one, known, taken, tuple(_together(one, known, first, len(differing)))))
     best = dict.fromkeys((subject(one, label) for label in differing), first[0].cause)
     return ClaimCauses(causes, _counted((*units, *causes[len(units) :][:1])), best=best)
+
+
+def _with_others(
+    one: Statement, known: Context, taken: Hypothesis | None, causes: tuple[Cause, ...]
+) -> tuple[Cause, ...]:
+    """Name, beside what may be chance for all figures, what explains single ones of them."""
+    if taken is not None or known.against.parts:
+        return causes
+    others = dict.fromkeys(cause.name for cause in _of_cells(one, known).causes if cause.name != causes[0].name)
+    return (replace(causes[0], also=tuple(others)), *causes[1:])
 
 
 def _counted(causes: tuple[Cause, ...]) -> tuple[tuple[str, int], ...]:
@@ -85,7 +99,8 @@ def _of_cells(one: Statement, known: Context) -> ClaimCauses:
     cells = cells_of_claim(one, known)
     found = explain(cells)
     causes = found.found if one.claim.figures is not None else tuple(replace(cause, of=()) for cause in found.found)
-    return ClaimCauses(causes, found.counts, found.unexplained, found.untried, _best(cells, found.causes))
+    best = _best(cells, found.causes)
+    return ClaimCauses(causes, found.counts, found.unexplained, found.untried, best, single=cells.frame.height > 0)
 
 
 def _best(cells: Cells, causes: pl.DataFrame) -> dict[str, str]:

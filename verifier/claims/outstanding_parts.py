@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import polars as pl
 
+from verifier.claims.claim_sides import decimals_of, unscaled
 from verifier.claims.statement import Statement
 from verifier.context import Against
-from verifier.hypotheses.cells import DIGITS, LARGEST, MEASURE, Parts
+from verifier.hypotheses.cells import DIGITS, MEASURE, Parts
 from verifier.wording import causes_computed as words
 from verifier.wording.times import release_named
 
-MOST_DECIMALS = 9
 NOBODY = ""
 """How much is outstanding is known, and not whose it is: it stands for nobody, beside nothing for everybody."""
 
@@ -37,15 +36,10 @@ def _rows(one: Statement, held: Against, subjects: list[str]) -> Iterator[Part]:
     for release in {used.release.id: used.release for used in held.used.values()}.values():
         figure = one.record.outstanding.get((release.id, measure))
         section = one.rulebook.book.releases[release.id].outstanding or {}
-        digits = _decimals(figure.value) if figure is not None else None
-        if figure is None or figure.value is None or digits is None:
+        digits = decimals_of(figure.value) if figure is not None else None
+        value = unscaled(figure.value, digits) if figure is not None and digits is not None else None
+        if value is None or digits is None:
             continue
         unit = section.get("where") or words.outstanding(release_named(release))
-        yield NOBODY, measure, unit, int(figure.value * 10**digits), digits
+        yield NOBODY, measure, unit, value, digits
         yield from ((subject, measure, unit, 0, digits) for subject in subjects)
-
-
-def _decimals(value: Fraction | None) -> int | None:
-    if value is None or abs(value) > LARGEST // 10**MOST_DECIMALS:
-        return None
-    return next((digits for digits in range(MOST_DECIMALS) if (value * 10**digits).denominator == 1), None)

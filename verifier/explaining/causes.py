@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verifier.claims.changes import worst_level
-from verifier.claims.claim_causes import causes_of_claim
+from verifier.claims.claim_causes import ClaimCauses, causes_of_claim
 from verifier.claims.differences import is_difference
 from verifier.claims.facets import accepted, at_the_source, of_what_is_known, taken_of
 from verifier.claims.figures import Trial
@@ -13,7 +13,7 @@ from verifier.claims.statement import Statement
 from verifier.context import Against, Context, Hypothesis, Tried
 from verifier.explaining.lines import head, inner, plain
 from verifier.materiality.leaders import allowed
-from verifier.model import FacetName
+from verifier.model import Cause, FacetName
 from verifier.page.blocks import Block
 from verifier.rank import tried
 from verifier.registry import CELL_CAUSES
@@ -30,32 +30,30 @@ def causes(one: Statement, best: Trial) -> Iterator[Block]:
     if context.against.same:
         unknown = bool(best.against.unknown)
         yield plain(words.nothing_to_explain(context.against.comparisons, context.whose, unknown))
-    found = tried(context)
+    found, told = tried(context), causes_of_claim(one, best.context, best.judged.cause)
+    by_chance = {cause.name: cause for cause in told.causes if not cause.confident}
     # a wrong unit needs a cause even where every number is right
-    yield from _told(one, found, context.against.same)
+    yield from _told(one, found, by_chance, context.against.same)
     source = best.judged.cause.source if best.judged.cause is not None else None
     if source is not None:
         yield head(words.TAKEN_FROM)
         at = tried(at_the_source(context, source))
-        yield from _told(one, tuple(cause for cause in at if not _of_another_release(cause)))
+        yield from _told(one, tuple(cause for cause in at if not _of_another_release(cause)), {})
         found = (*found, *at)
-    if best.judged.cause is None:
-        yield from _of_single_figures(one, best)
+    yield from _of_single_figures(told)
     yield from _accepted(one, context, source, found)
 
 
-def _of_single_figures(one: Statement, best: Trial) -> Iterator[Block]:
-    """Tell what explains figures one by one, and which causes were tried and explain none."""
-    found = causes_of_claim(one, best.context, None)
-    single = [cause for cause in found.causes if cause.name in CELL_CAUSES.names()]
-    if not single and not found.unexplained:
+def _of_single_figures(told: ClaimCauses) -> Iterator[Block]:
+    """Tell what explains figures one by one, where nothing explains all of them, and what was tried in vain."""
+    if not told.single:
         return
     yield head(words.SINGLE_FIGURES)
-    yield from (inner(hypothesis_words.told(cause)) for cause in single)
-    if found.unexplained:
-        yield inner(hypothesis_words.unexplained(found.unexplained))
-    told = {name for cause in single for name in (cause.name, *cause.also)}
-    yield inner(words.fit_none([one.name for one in CELL_CAUSES.ranked() if one.name not in told]))
+    yield from (inner(hypothesis_words.told(cause)) for cause in told.causes if cause.name in CELL_CAUSES.names())
+    if told.unexplained:
+        yield inner(hypothesis_words.unexplained(told.unexplained))
+    named = {name for cause in told.causes for name in (cause.name, *cause.also)}
+    yield inner(words.fit_none([one.name for one in CELL_CAUSES.ranked() if one.name not in named]))
 
 
 def _of_another_release(cause: Tried) -> bool:
@@ -63,7 +61,9 @@ def _of_another_release(cause: Tried) -> bool:
     return cause.cause in ("older release", "newer release", "unit")
 
 
-def _told(one: Statement, found: tuple[Tried, ...], nothing_differs: bool = False) -> Iterator[Block]:
+def _told(
+    one: Statement, found: tuple[Tried, ...], by_chance: Mapping[str, Cause], nothing_differs: bool = False
+) -> Iterator[Block]:
     # a wrong unit is a matter of its own
     fitting = (cause for cause in found if isinstance(cause, Hypothesis))
     taken = None if nothing_differs else taken_of(one, fitting)
@@ -72,7 +72,8 @@ def _told(one: Statement, found: tuple[Tried, ...], nothing_differs: bool = Fals
             yield inner(words.fits_not(cause.cause, cause.reason))
             continue
         if cause is not taken and cause.facet is not FacetName.UNIT:
-            yield inner(words.fits_as_well(cause.cause, cause.says))
+            perhaps = by_chance.get(cause.cause)
+            yield inner(hypothesis_words.told(perhaps) if perhaps else words.fits_as_well(cause.cause, cause.says))
             continue
         accept = words.ACCEPTED if accepted(one, cause) is not None else words.NOT_ACCEPTED
         yield inner(words.fits(cause.cause, cause.says, accept))

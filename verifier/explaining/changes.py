@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from verifier.claims.changes import claim_changes
 from verifier.claims.differences import is_difference
 from verifier.claims.figures import changes_said
 from verifier.claims.statement import Statement
@@ -13,7 +14,11 @@ from verifier.context import Against, Comparison
 from verifier.explaining.lines import inner
 from verifier.materiality.margin import Margin, margin
 from verifier.page.blocks import Block
+from verifier.vocabulary import Level
+from verifier.wording import hypotheses
 from verifier.wording import reasons as words
+
+WORKED_OUT = (Level.MARGIN, Level.ORDER)
 
 
 def changes(one: Statement, held: Against) -> Iterator[Block]:
@@ -34,6 +39,9 @@ def changes(one: Statement, held: Against) -> Iterator[Block]:
     if found is not None and found.printed == found.exact:
         yield inner(words.MARGIN_UNCHANGED)
     yield from (inner(text) for text in changes_said(one, held))
+    # margins and orders are worked out above
+    more = claim_changes(one, held, signed=is_difference(one))
+    yield from (inner(hypotheses.changes(item)) for item in more if item.undecided or item.level not in WORKED_OUT)
 
 
 def _margin(found: Margin, held: Against, against: str) -> str:

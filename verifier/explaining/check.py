@@ -14,6 +14,7 @@ from verifier.explaining.sources import source
 from verifier.explaining.units import units
 from verifier.model import Finding, Row
 from verifier.page.blocks import Block, Kind
+from verifier.page.hypotheses import changes
 from verifier.page.words import note, places, tally
 from verifier.rulebook.book import CheckEntry
 from verifier.wording import explain as words
@@ -34,6 +35,7 @@ def check_page(audited: Audited, check: CheckEntry, rows: int) -> tuple[Finding,
         *section(words.CHECK, _check(audited, check)),
         *section(words.ROWS, _rows(finding, rows)),
         *(section(title, worked(context, rows)) if worked is not None else ()),
+        *section(words.CHANGES, changes(finding)),
         *section(words.SOURCES, _sources(audited, check)),
     )
 

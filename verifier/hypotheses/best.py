@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from verifier.hypotheses.cells import AT, WINDOW, Cells
-from verifier.hypotheses.chance import is_confident
 from verifier.hypotheses.fits import GROUP
 from verifier.hypotheses.groups import Group, groups_of
 from verifier.hypotheses.many import Large, taken_at_once
@@ -106,7 +105,7 @@ def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int,
         leaves_open=group.fits.leaves_open,
         fits=fits,
         window=window,
-        confident=group.fits.follows or is_confident(group.chance, group.tried),
+        confident=group.is_sure,
         figures=figures,
         of=tuple(_label(cells, row, one_measure=one_measure) for row in rows),
         also=tuple(also),

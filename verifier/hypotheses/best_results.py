@@ -131,7 +131,7 @@ def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
 
 def _inside(scene: Scene, way: Way, window: ResultWindow | None) -> frozenset[Seats]:
     """Return the results of a way that could have been published; none of one that leads to all that the rule does."""
-    if window is None or way.results >= scene.given:
+    if window is None or (window.by_lot and way.results >= scene.given):
         return frozenset()
     return frozenset(result for result in way.results if window.has(result))
 
@@ -200,7 +200,7 @@ def _told(scenes: Sequence[Scene], group: _Tried, also: Sequence[str], tried: in
 
 
 def _leaves_open(group: _Tried) -> str:
-    return words.LOOSE_OPEN if group.first.loose else LEAVES_OPEN.get(group.cause, words.MISAPPLIED_OPEN)
+    return words.LOOSE_OPEN if group.name == words.LOOSE else LEAVES_OPEN.get(group.cause, words.MISAPPLIED_OPEN)
 
 
 def _says(group: _Tried) -> str:

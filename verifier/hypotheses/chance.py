@@ -8,7 +8,7 @@ several cells both multiply.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -51,6 +51,15 @@ def together(chances: Iterable[tuple[int, int]]) -> tuple[int, int]:
         if fits * LEAST <= window:
             return (1, LEAST) if fits else (0, 1)
     return fits, window
+
+
+def among(chances: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Multiply the chances of figures that were found among a number of others, any of which might have fitted.
+
+    Of n figures there are fewer than (3n/k)^k ways to choose k.
+    """
+    ways = 1 if len(chances) >= number else (3 * number + len(chances) - 1) // len(chances)
+    return together((fits * ways, window) for fits, window in chances)
 
 
 def is_confident(chance: tuple[int, int], tried: int) -> bool:

@@ -25,6 +25,8 @@ class Fits:
     tells that it follows from the relation of the two figures, or names a release: then it comes before all that does
     not, and no chance is told. `searched` is false where the cause was not run, as its reach was too wide. A group is
     told whole or not at all; where it is `divisible`, it is told of those of its cells that nothing better explains.
+    Where what follows was `found_among` others (a release has some of the figures), small ones may be so by chance: it
+    is told with confidence only where that is unlikely.
     """
 
     frame: pl.DataFrame
@@ -33,6 +35,7 @@ class Fits:
     follows: bool = False
     searched: bool = True
     divisible: bool = False
+    found_among: bool = False
 
 
 def fits_of(found: pl.DataFrame, group: pl.Expr | None = None) -> pl.DataFrame:

@@ -5,21 +5,24 @@ Groups are held as plain numbers: there may be as many as figures that differ, f
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
 
-from verifier.hypotheses.cells import AT, WINDOW, Cells
-from verifier.hypotheses.chance import LEAST, together
+import polars as pl
+
+from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
+from verifier.hypotheses.chance import LEAST, among, is_confident, together
 from verifier.hypotheses.fits import FITS, GROUP, CellCause, Fits
 from verifier.registry import CELL_CAUSES, Declared
 
 MULTIPLIED = 64
 """Figures of one group of which the chances are multiplied: more cannot make it larger."""
 
-Order = tuple[bool, bool, int, int, int, int]
+Order = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +30,7 @@ class Group:
     """One group of one cause: its figures in order, the chance of each, and where it comes among all.
 
     `number` is that of the group in the frame of its `fits`, `tried` how many causes were, and `all_of` whether it
-    explains everything that differs.
+    explains everything that differs of its measures: so many figures are `differing`.
     """
 
     name: str
@@ -38,6 +41,14 @@ class Group:
     chances: tuple[tuple[int, int], ...]
     tried: int
     all_of: bool = False
+    differing: int = 1
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is told with confidence; what follows is, unless some of many may be so by chance."""
+        if not self.fits.follows:
+            return is_confident(self.chance, self.tried)
+        return not self.fits.found_among or is_confident(among(self.chances, self.differing), self.tried)
 
     @property
     def chance(self) -> tuple[int, int]:
@@ -48,13 +59,13 @@ class Group:
     def order(self) -> Order:
         """Put what follows from the relation first, then the smallest chance, then the rank.
 
-        Of what follows, one cause for everything comes before several for the parts of it, and more figures before
-        fewer.
+        One cause for everything comes before several for its parts; of those that follow, more figures before fewer.
         """
-        if self.fits.follows:
-            return False, not self.all_of, 0, self.rank, 0 - len(self.cells), self.cells[0]
-        fits, window = self.chance
-        return True, False, fits * LEAST // window, self.rank, 0, self.cells[0]
+        if self.fits.follows and (self.all_of or self.is_sure):
+            return (0 if self.all_of else 2), 0, self.rank, 0 - len(self.cells), self.cells[0]
+        fits, window = among(self.chances, self.differing) if self.fits.follows else self.chance
+        sure = self.all_of and self.is_sure
+        return (1 if sure else 3), fits * LEAST // window, self.rank, 0, self.cells[0]
 
     def without(self, taken: Container[int]) -> Group:
         """Return the group without some of its figures."""
@@ -73,15 +84,19 @@ def groups_of(cells: Cells) -> list[Group]:
     """Return the groups that the causes explain, each as a whole."""
     found = run_causes(cells, wide=False)
     tried = sum(fits.searched for _, fits in found)
-    everything = cells.frame.height + cells.unmatched.height
-    return [group for one, fits in found for group in _groups(one, fits, tried, everything)]
+    measures = dict(pl.concat([one.select(AT, MEASURE) for one in (cells.frame, cells.unmatched)]).iter_rows())
+    whole = Counter(measures.values())
+    return [group for one, fits in found for group in _groups(one, fits, tried, measures, whole)]
 
 
-def _groups(one: Declared[CellCause], fits: Fits, tried: int, everything: int) -> Iterator[Group]:
+def _groups(
+    one: Declared[CellCause], fits: Fits, tried: int, measures: Mapping[int, str], whole: Mapping[str, int]
+) -> Iterator[Group]:
     rows = fits.frame.select(GROUP, AT, FITS, WINDOW).sort(GROUP, AT).iter_rows()
     for number, members in groupby(rows, key=itemgetter(0)):
         cells, chances = _apart(list(members))
-        yield Group(one.name, one.rank, fits, number, cells, chances, tried, len(cells) == everything)
+        everything = sum(whole[measure] for measure in {measures[cell] for cell in cells})
+        yield Group(one.name, one.rank, fits, number, cells, chances, tried, len(cells) == everything, everything)
 
 
 def _apart(members: Sequence[tuple[int, int, int, int]]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from verifier.hypotheses.cells import AT, WINDOW, Cells
-from verifier.hypotheses.chance import is_confident, together
+from verifier.hypotheses.chance import among, is_confident, together
 from verifier.hypotheses.fits import FITS, GROUP, Fits
 from verifier.hypotheses.groups import MULTIPLIED, run_causes
 
 MANY = 100
 """Figures of one group at least: fewer are looked at with all the others that are left."""
+
+ENOUGH = 10_000
+"""Figures of which the chances are looked at one by one."""
 
 MOST_GROUPS = 50
 """So many groups at most are taken: each goes through all the figures that are left."""
@@ -29,6 +32,17 @@ class Large:
     rows: pl.DataFrame
     chance: tuple[int, int]
     tried: int
+    differing: int
+
+    @property
+    def chances(self) -> tuple[tuple[int, int], ...]:
+        """The chance of each of its figures, as many as can matter."""
+        return tuple(self.rows.select(FITS, WINDOW).head(ENOUGH).iter_rows())
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is told with confidence: see `Group`."""
+        return not self.fits.found_among or is_confident(among(self.chances, self.differing), self.tried)
 
     @property
     def order(self) -> tuple[int, bool, int, int]:
@@ -57,11 +71,12 @@ def _large(cells: Cells) -> Iterator[Large]:
     """Give the groups that have as many; those that would fit by chance as well are left out."""
     found = run_causes(cells, wide=True)
     tried = sum(fits.searched for _, fits in found)
+    differing = cells.frame.height + cells.unmatched.height
     for one, fits in found:
         for rows in _apart(fits.frame):
             chance = (0, 0) if fits.follows else together(rows.select(FITS, WINDOW).head(MULTIPLIED).iter_rows())
             if fits.follows or is_confident(chance, tried):
-                yield Large(one.name, one.rank, fits, rows, chance, tried)
+                yield Large(one.name, one.rank, fits, rows, chance, tried, differing)
 
 
 def _apart(frame: pl.DataFrame) -> list[pl.DataFrame]:

@@ -11,7 +11,7 @@ from verifier.hypotheses.units import OF
 TIMES = "times"
 TRIED = (2, 3)
 LEAST_WINDOW = 10
-"""Of the smallest figures one is too often twice another."""
+"""Of the smallest figures one is too often twice another: some figure of a unit must be larger."""
 
 ALL = 2**40
 """The number of the group of all, where most figures are so."""
@@ -23,7 +23,9 @@ def multiples(cells: Cells) -> pl.DataFrame:
     Those of one unit go together, and all of them where they are most of what differs.
     """
     held = cells.frame.with_columns(_fits().cast(pl.Int128).alias(FITS), _times().alias(TIMES))
-    found = held.filter(pl.col(TIMES).is_not_null() & (pl.col(WINDOW) >= LEAST_WINDOW))
+    found = held.filter(pl.col(TIMES).is_not_null())
+    telling = pl.col(WINDOW).max().over(cells.others) if cells.others else pl.col(WINDOW).max()
+    found = found.filter(telling >= LEAST_WINDOW)
     most = 2 * found.height > max(cells.frame.height, 2)
     unit = pl.struct(*cells.others, TIMES).rank("dense").cast(pl.Int64) + ALL
     of = pl.lit(ALL, pl.Int64) + pl.col(TIMES) if most else unit

@@ -53,8 +53,8 @@ def _numbers(words: list[str]) -> list[str]:
 
 
 def _few_letters(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    allowed = 0 if shorter < SHORTEST else 1 if shorter < LONG else 2
+    longer = max(len(one), len(other))
+    allowed = 0 if longer < SHORTEST else 1 if longer < LONG else 2
     return abs(len(one) - len(other)) <= allowed and steps(one, other) <= allowed
 
 

@@ -37,6 +37,7 @@ def one_sided(cells: Cells, kind: str) -> pl.DataFrame:
         pl.when(by_candidate)
         .then(pl.lit("") if name in units else pl.col(name))
         .otherwise(pl.lit("") if units and name not in units else pl.col(name))
+        .alias(name)
         for name in cells.keys
     ]
     number = pl.struct(by_candidate.alias("#by"), *named).rank("dense").cast(pl.Int64) + APART

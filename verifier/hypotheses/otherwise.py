@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Any, cast
 
 from verifier.formulas.methods import Rule
@@ -28,10 +29,15 @@ WITH: dict[str, dict[str, Any]] = {"short": {"short_of_fractions": None}, "thres
 """What has to be changed along with a clause, where the rule would make no sense otherwise."""
 
 
-def rules_otherwise(rule: Rule) -> Iterator[tuple[str, str, Rule]]:
+def rules_otherwise(rule: Rule) -> tuple[tuple[str, str, Rule], ...]:
     """Give every rule that differs in one clause: the clause as it is then and as it is, and the rule."""
-    for words, own, one in _otherwise(rule):
-        yield words, own, cast("Rule", one)
+    return _every(cast("Hashable", rule))
+
+
+# once for all units of a check: a rule is frozen
+@cache
+def _every(rule: Hashable) -> tuple[tuple[str, str, Rule], ...]:
+    return tuple((words, own, cast("Rule", one)) for words, own, one in _otherwise(rule))
 
 
 def _otherwise(rule: Any) -> Iterator[tuple[str, str, object]]:

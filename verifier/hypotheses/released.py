@@ -30,6 +30,7 @@ def fits(cells: Cells, *, later: bool, leaves_open: str) -> Fits:
         leaves_open,
         follows=True,
         divisible=True,
+        found_among=True,
     )
 
 
@@ -46,7 +47,7 @@ def _matched(cells: Cells, release: Release, number: int) -> pl.DataFrame:
         same.select(AT, WINDOW, (~pl.col("#same")).alias(ROUNDED)),
         *(some.select(AT, one.alias(WINDOW), pl.lit(value=False).alias(ROUNDED)) for some in (extra, absent)),
     ]
-    return pl.concat(parts).with_columns(pl.col(WINDOW).alias(FITS), pl.lit(number, pl.UInt32).alias(FROM))
+    return pl.concat(parts).with_columns(one.alias(FITS), pl.lit(number, pl.UInt32).alias(FROM))
 
 
 def _exactly() -> pl.Expr:

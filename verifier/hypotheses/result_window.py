@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from verifier.hypotheses.results import Scene, Seats
 
-FURTHEST = 60
+FURTHEST = 30
 """Seats that stand with a wrong group; of a result that is further off no cause is looked for."""
+
+MOST_GROUPS = 60
+"""Groups with votes or seats; of a result of more no cause is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def window_of(scene: Scene) -> ResultWindow | None:
     if scene.said in scene.given:
         lots = len(scene.given)
         return ResultWindow(scene.said, 0, 0, lots, scene.given) if lots > 1 else None
-    if not scene.given:
+    if not scene.given or len(scene.groups) > MOST_GROUPS:
         return None
     nearest = min(scene.given, key=lambda one: (sum(_apart(scene.said, one)), one))
     more, fewer = _apart(scene.said, nearest)

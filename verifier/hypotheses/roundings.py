@@ -53,7 +53,9 @@ def rounded(cells: Cells, family: str) -> pl.DataFrame:
     What is printed as 0 is left out, as nothing is left of it, and so is a percentage that is printed as 100 %: that
     says that nothing lacks.
     """
-    frame = cells.frame.filter((pl.col(SAID) != 0) & ~_whole_hundred(cells))
+    apart = (pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)).abs()
+    # few are as near as that, and only these are looked at more closely
+    frame = cells.frame.filter((apart < pl.col(OVER)) & (pl.col(SAID) != 0)).filter(~_whole_hundred(cells))
     found = frame.with_columns(fit.alias(way.value) for way, fit in _fitting().items())
     return _chosen(found.filter(pl.any_horizontal(NAMES))).filter(pl.col(FAMILY) == family)
 

@@ -19,9 +19,9 @@ def slack_of(cells: Cells, parts: Parts) -> pl.DataFrame:
     """Return the figures that the rounding of their parts explains: `at`, `number`, `slack`, `cut`, `fits`, `window`.
 
     Every part that is not nought is taken as printed to the most decimals that one of them has, and so is the whole to
-    its own. `slack` and `#away` (Int128, with `#places` decimals) are how far off the sum can be, and is; `cut` tells
-    that all would have been cut off. What is off by more than three standard deviations of so many roundings is left
-    out, though the interval has it.
+    its own; where none has a decimal nothing shows that anything was rounded. `slack` and `#away` (Int128, with
+    `#places` decimals) are how far off the sum can be, and is; `cut` tells that all would have been cut off. What is
+    off by more than three standard deviations of so many roundings is left out, though the interval has it.
     """
     keys = [name for name in cells.keys if name in parts.frame.columns]
     rounded = parts.frame.filter((pl.col(VALUE) != 0) & ~pl.col(MEASURE).is_in(list(parts.counted)))
@@ -36,7 +36,7 @@ def _measured(held: pl.DataFrame) -> pl.DataFrame:
     """Measure the difference and the steps of both in units of the last decimal that any of them has."""
     places = pl.max_horizontal(DIGITS, "#finest").alias(PLACES)
     known = held.with_columns(places).filter(
-        (pl.col(PLACES) <= MOST_DIGITS) & pl.col(NUMBER).is_between(LEAST, MOST_NUMBER)
+        pl.col(PLACES).is_between(1, MOST_DIGITS) & pl.col(NUMBER).is_between(LEAST, MOST_NUMBER)
     )
     off = pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)
     one, whole = _tens(pl.col(PLACES) - pl.col("#finest")), _tens(pl.col(PLACES) - pl.col(DIGITS))

@@ -7,6 +7,7 @@ together: it is left out, or counted twice, with all that it has.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -25,8 +26,14 @@ MOST = 3_000_000
 MORE_DIGITS = 6
 """So many more decimals than the figure its parts may have."""
 
+MOST_UNITS_OF_A_PAIR = 2
+"""Of so few units one can have all."""
+
 MOST_POWER, MOST_PART, MOST_SUM = 12, 2**100, 2**63
 """What is larger is left out: sums of such parts must fit an Int128."""
+
+_KEPT: WeakKeyDictionary[Cells, pl.DataFrame | None] = WeakKeyDictionary()
+"""Several causes search the same units."""
 
 
 def units_of(cells: Cells) -> pl.DataFrame | None:
@@ -38,6 +45,12 @@ def units_of(cells: Cells) -> pl.DataFrame | None:
     (`all`). Figures with the same `whole` (UInt32) are of the same units, and `size` (UInt32) is how many figures of
     its unit in this whole are not nought.
     """
+    if cells not in _KEPT:
+        _KEPT[cells] = _units(cells)
+    return _KEPT[cells]
+
+
+def _units(cells: Cells) -> pl.DataFrame | None:
     parts = cells.parts() if cells.frame.height else None
     if parts is None or not 0 < parts.frame.height <= MOST:
         return None
@@ -67,7 +80,9 @@ def _aligned(joined: pl.DataFrame) -> pl.DataFrame:
     small = (pl.col(VALUE).abs() <= MOST_PART // pl.col("#times")).all().over(AT)
     held = held.filter(small).with_columns((pl.col(VALUE) * pl.col("#times")).alias(PART))
     both = held.with_columns(pl.col(EXACT) * pl.col("#more"), pl.col(OVER) * pl.col("#more"))
-    return both.with_columns(pl.col(PART).sum().over(AT).alias(SUM))
+    # a row of the official total among the finer ones is no unit of it
+    total = (pl.col(PART) == pl.col(EXACT)) & ((pl.col(PART) != 0).sum().over(AT) > MOST_UNITS_OF_A_PAIR)
+    return both.filter(~total).with_columns(pl.col(PART).sum().over(AT).alias(SUM))
 
 
 def _tens(column: str) -> pl.Expr:
@@ -131,7 +146,8 @@ def _together(tried: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
 
 
 def _alone(cells: Cells, tried: pl.DataFrame, alone: pl.DataFrame) -> pl.DataFrame:
-    reached = narrow(reach(cells.frame, tried.select(AT, "value")))
+    wanted = tried.join(alone.select(AT), on=AT, how="semi").select(AT, "value")
+    reached = narrow(reach(cells.frame, wanted))
     counted = alone.with_columns(pl.len().over(AT).cast(pl.UInt32).alias("alike"))
     first = counted.unique(AT, keep="first", maintain_order=True)
     own = (-1 - pl.col(AT).cast(pl.Int64)).alias(OF)

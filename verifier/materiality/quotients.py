@@ -39,8 +39,9 @@ class Shares:
     whole: int
 
     def of(self, line: Line, moved: int) -> int:
-        """Give the share of a group after so many votes moved."""
-        return self.measure(line(moved), self.all_votes(moved))
+        """Give the share of a group after so many votes moved; of no votes at all (nobody is viable then) nothing."""
+        every = self.all_votes(moved)
+        return self.measure(line(moved), every) if every else 0
 
     def stands(self, one: Line, times: int, moved: int) -> int:
         """Tell where a quotient stands between whole numbers."""

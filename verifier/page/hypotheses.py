@@ -43,6 +43,6 @@ def changes(finding: Finding) -> Iterator[Block]:
     """Tell what the differences change, worst first, and what is not decided could change."""
     for change in finding.changes:
         # sentences of a claim tell its margin and its order already
-        if finding.kind == "claim" and change.level in (Level.MARGIN, Level.ORDER):
+        if finding.kind == "claim" and not change.undecided and change.level in (Level.MARGIN, Level.ORDER):
             continue
         yield Sentence(visible(words.changes(change)), inner=True)

@@ -78,8 +78,8 @@ def total_row(names: Sequence[str], said: str, official: str) -> str:
     """Say that units among the parts have the whole again."""
     named = ", ".join(unit(name) for name in names[:MOST_NAMED])
     more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
-    verb = "is" if len(names) == 1 else "are each"
-    return f"{named}{more} {verb} as much as all other parts together, {said}; with them the sum is {official}."
+    verb, them = ("is", "it") if len(names) == 1 else ("are each", "them")
+    return f"{named}{more} {verb} as much as the rest together, {said}; with {them} the sum is {official}."
 
 
 def subtotal(said: str, official: str, name: str, run: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ FIGURE, RESULT = "figure", "result"
 FORMULA = "formula"
 """What a finding is held against, where results of a formula are explained."""
 
+MILLION = 1_000_000
 NONE_FOUND = "No cause was found: none of those that were tested fits."
 
 
@@ -41,6 +42,8 @@ def _of(cause: Cause) -> str:
 def _chance(cause: Cause, what: str) -> str:
     if cause.window < 2:  # noqa: PLR2004 (nothing else could have stood there: no matter of chance)
         return ""
+    if cause.fits * MILLION <= cause.window:
+        return "By chance less than one in a million would fit."
     return f"By chance {cause.fits:,} of {cause.window:,} such {what}s would fit."
 
 

@@ -94,7 +94,7 @@ def _points(value: Fraction) -> str:
 def nothing(units: int) -> str:
     """Say that everybody stays in place."""
     if not units:
-        return "nobody stands in another place, and the lead is the same."
+        return "nobody stands in another place."
     where = "the unit that it is in" if units == 1 else f"all {units:,} units that they are in"
     return f"nobody stands in another place in {where}."
 
@@ -102,6 +102,10 @@ def nothing(units: int) -> str:
 def another_sign() -> str:
     """Say that a difference names another one as the first."""
     return "the difference has another sign."
+
+
+IN_UNITS = "in units"
+"""What a change of orders in single units is called a change of."""
 
 
 def units(turned: int, leading: int, of: int, named: Sequence[str]) -> str:
@@ -138,6 +142,12 @@ def not_decided(number: int, first: str) -> str:
 def too_many(rows: int) -> str:
     """Say that it was not looked at."""
     return f"not looked at: the table has more than {rows:,} rows."
+
+
+def still_to_come(first: str, second: str, left: Fraction, lead: tuple[Fraction, Fraction]) -> str:
+    """Say how far the lead could go with what is still to come; below zero it is the other one's."""
+    low, high = (show_difference(number) for number in lead)
+    return f"{show(left)} still to come; the lead of {first} over {second} could be {low} to {high} with them."
 
 
 # ---- what an accepted cause may change

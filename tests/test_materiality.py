@@ -1,0 +1,169 @@
+"""What differences change: leaders, orders, margins and seats, held against plain working by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.comparison import Request, compare
+from verifier.lots import Lot
+from verifier.materiality.leaders import level_of, worst_first
+from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
+from verifier.materiality.seats import moved, seats_changed
+from verifier.model import Change
+from verifier.outcome import outcome_of
+from verifier.run import check
+from verifier.vocabulary import Level
+
+CASE = Path(__file__).parent / "cases" / "what-it-changes" / "rules.yaml"
+NAMES = "ABCD"
+
+
+@pytest.mark.parametrize(
+    ("said", "official", "level"),
+    [
+        ("A5 B4 C1", "A6 B4 C1", Level.NONE),
+        ("A5 B4 C1", "A4 B5 C1", Level.WINNER),
+        ("A5 B5 C1", "A6 B5 C1", Level.ORDER),  # a lead that is printed as a tie: nobody is told to have won
+        ("A6 B5 C1", "A5 B5 C1", Level.WINNER),  # a tie that is printed as a lead: somebody is
+        ("A5 B5 C1", "A1 B1 C5", Level.WINNER),
+        ("A6 B1 C2", "A6 B2 C1", Level.ORDER),
+        ("A6 B2 C2", "A6 B2 C1", Level.ORDER),
+        ("A0 B0 C0", "A0 B0 C0", Level.NONE),
+        ("", "", Level.NONE),
+    ],
+)
+def test_what_other_figures_change(said: str, official: str, level: Level):
+    ours, theirs = ({text[0]: Fraction(text[1:]) for text in side.split()} for side in (said, official))
+    assert level_of(ours, theirs) is level
+
+
+figure = st.one_of(st.none(), st.integers(0, 3))
+row = st.tuples(st.sampled_from("xyz"), st.sampled_from(NAMES), figure, figure, st.booleans())
+
+
+@given(st.lists(row, min_size=1, max_size=12, unique_by=lambda one: one[:2]))
+def test_orders_in_columns_are_those_of_plain_figures(rows: list[tuple[str, str, int | None, int | None, bool]]):
+    schema = {"unit": pl.String, "who": pl.String, SAID: pl.Int128, OFFICIAL: pl.Int128, UNKNOWN: pl.Boolean}
+    found = orders(pl.DataFrame(rows, schema, orient="row"), ["unit"]).to_dicts()
+    assert {one["unit"] for one in found} == {one[0] for one in rows}
+    for one in found:
+        own = [other for other in rows if other[0] == one["unit"]]
+        said = {who: Fraction(number) for _, who, number, _, _ in own if number is not None}
+        official = {who: Fraction(number) for _, who, _, number, _ in own if number is not None}
+        both = said.keys() & official.keys()
+        placed = level_of({name: said[name] for name in both}, {name: official[name] for name in both})
+        assert one[TURNED] == (placed is not Level.NONE)
+        assert one[OPEN] == any(other[4] for other in own)
+        assert one[THERE] == bool(said and official)
+        other_leader = one[THERE] and level_of(said, official) is Level.WINNER
+        assert one[OTHER_LEADER] == (other_leader and not one[OPEN])
+
+
+def test_what_is_decided_comes_first_and_the_worst_of_it():
+    changes = [Change(level, "", level.value, undecided=open_) for open_ in (True, False) for level in Level]
+    levels = [(one.undecided, one.level) for one in worst_first(changes)]
+    order = [Level.WINNER, Level.SEATS, Level.ORDER, Level.MARGIN, Level.NONE]
+    assert levels == [(open_, level) for open_ in (False, True) for level in order]
+
+
+# ---- seats
+
+
+def test_seats_that_move_and_lots_that_are_new_or_gone():
+    lot = Lot(("A", "B"), (1,), clause="one")
+    official = outcome_of({"A": 2, "B": 2, "C": 0}, [lot])
+    assert seats_changed(official, official) is None
+    assert seats_changed(outcome_of({"A": 2, "B": 2, "C": 0}, [Lot(("A", "B"), (1,), clause="two")]), official) is None
+    found = seats_changed(outcome_of({"A": 3, "B": 1, "C": 1}), official)
+    assert found is not None
+    assert found.gains == (("A", 1), ("C", 1))
+    assert found.losses == (("B", -1),)
+    assert [one.among for one in found.lots_gone] == [("A", "B")]
+    assert not found.new_lots
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5)),
+    st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5)),
+)
+def test_what_moved_is_what_is_apart(said: dict[str, int], official: dict[str, int]):
+    found = moved(said, official)
+    told = dict((*found.gains, *found.losses)) if found else {}
+    assert all(told.get(name, 0) == said.get(name, 0) - official.get(name, 0) for name in NAMES)
+
+
+# ---- two files
+
+
+def changes(folder: Path, official: str, reported: str, key: tuple[str, ...] = ("ward", "candidate")) -> list[Change]:
+    head = ",".join((*key, "votes")) + "\n"
+    for name, text in (("o.csv", official), ("r.csv", reported)):
+        (folder / name).write_text(head + "\n".join(text.split()) + "\n", encoding="utf-8")
+    report = compare(Request(str(folder / "o.csv"), str(folder / "r.csv"), key, ("votes",)))
+    return list(report.audits[0].findings[0].changes)
+
+
+def levels(found: list[Change]) -> list[tuple[Level, bool]]:
+    return [(one.level, one.undecided) for one in found]
+
+
+def test_a_contest_as_a_whole_is_worse_than_one_of_its_units(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,10 x,B,12 y,A,5 y,B,5")
+    assert levels(found) == [(Level.WINNER, False), (Level.ORDER, False)]
+    assert found[0].says == "in all rows together B with 17 leads instead of A with 15."
+    assert "x (B with 12 leads instead of A with 10)" in found[1].says
+
+
+def test_only_the_lead_is_another(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,11 x,B,9 y,A,5 y,B,5")
+    assert levels(found) == [(Level.MARGIN, False)]
+    assert found[0].says == "in all rows together the lead of A over B is 2 instead of 1."
+
+
+def test_nothing_changes_where_the_last_is_a_bit_further_behind(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9 x,C,3 y,A,5 y,B,4", "x,A,10 x,B,9 x,C,2 y,A,5 y,B,4")
+    assert levels(found) == [(Level.NONE, False)]
+
+
+def test_a_figure_that_is_not_known_leaves_the_leader_open(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9", "x,A,10 x,B,?")
+    assert levels(found)[-1][1]
+    assert not any(one.level is Level.WINNER and not one.undecided for one in found)
+
+
+def test_a_leader_who_is_left_out_is_no_leader_there(tmp_path: Path):
+    found = changes(tmp_path, "A,10 B,9", "B,9", key=("candidate",))
+    assert found[0].level is Level.WINNER
+    assert found[0].says == "B with 9 leads instead of A with 10."
+
+
+def test_nothing_is_added_up_over_contests(tmp_path: Path):
+    official = "mayor,A,10 mayor,B,9 clerk,C,50 clerk,D,40"
+    found = changes(tmp_path, official, official.replace("B,9", "B,11"), key=("office", "candidate"))
+    assert [one.of for one in found if one.level is Level.WINNER] == ["mayor"]
+    # also where no heading says that these are contests: nobody stands in both
+    found = changes(tmp_path, official, official.replace("B,9", "B,11"), key=("seat", "candidate"))
+    assert [one.of for one in found if one.level is Level.WINNER] == ["mayor"]
+
+
+def test_a_table_without_candidates_says_nothing_of_them(tmp_path: Path):
+    assert changes(tmp_path, "x,1 y,2", "x,3 y,2", key=("ward",)) == []
+
+
+# ---- a rulebook
+
+
+def test_what_the_case_changes():
+    found = {finding.id: finding for finding in check(str(CASE)).audits[0].findings}
+    told = {name: [(one.level, one.undecided) for one in finding.changes] for name, finding in found.items()}
+    assert told["another-leads"] == [(Level.WINNER, False), (Level.SEATS, False)]
+    assert told["a-seat-moves"] == [(Level.SEATS, False), (Level.MARGIN, False)]
+    assert told["seats-printed"] == [(Level.SEATS, False), (Level.MARGIN, False)]
+    assert told["the-feed"] == [(Level.SEATS, False), (Level.ORDER, False), (Level.MARGIN, False)]
+    assert told["by-the-rules"] == [(Level.SEATS, True)]

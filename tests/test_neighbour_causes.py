@@ -1,0 +1,210 @@
+"""Figures in the wrong place: swapped, shifted, moved, of another row, under another spelling; real cases, chance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.comparison import Request, compare
+from verifier.hypotheses.names_alike import Likeness, likeness, steps
+from verifier.model import Cause, Finding
+
+LONG = ("ward", "candidate")
+
+
+def told(folder: Path, key: tuple[str, ...], measures: tuple[str, ...], official: str, said: str) -> Finding:
+    """Compare two small files: rows after `|`, cells after a blank."""
+    header = ",".join((*key, *measures))
+    for name, rows in (("official", official), ("reported", said)):
+        lines = [",".join(cell.strip().replace("_", " ") for cell in row.split()) for row in rows.split("|")]
+        (folder / f"{name}.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    request = Request(str(folder / "official.csv"), str(folder / "reported.csv"), key, measures)
+    return compare(request).audits[0].findings[0]
+
+
+def first(folder: Path, official: str, said: str, key: tuple[str, ...] = LONG, measures: str = "votes") -> Cause:
+    finding = told(folder, key, tuple(measures.split()), official, said)
+    assert finding.causes, finding
+    return finding.causes[0]
+
+
+# ---- what each is called, in long tables: the official rows, the said ones, the cause, how many figures, how sure
+
+CASES = {
+    "the two leaders of a primary the wrong way round": (
+        "1 Clinton 69452 | 1 Sanders 69733 | 1 Other 200",
+        "1 Clinton 69733 | 1 Sanders 69452 | 1 Other 200",
+        ("swapped", 2, True),
+    ),
+    "a swap of 3 and 5 may be chance": ("1 Ash 3 | 1 Birch 5", "1 Ash 5 | 1 Birch 3", ("swapped", 2, False)),
+    "figures in another order": (
+        "1 Ash 441 | 1 Birch 300 | 1 Cedar 77",
+        "1 Ash 300 | 1 Birch 77 | 1 Cedar 441",
+        ("swapped", 3, True),
+    ),
+    "two wards swapped": (
+        "1 Ash 441 | 1 Birch 0 | 2 Ash 812 | 2 Birch 77 | 3 Ash 9 | 3 Birch 8",
+        "1 Ash 812 | 1 Birch 77 | 2 Ash 441 | 2 Birch 0 | 3 Ash 9 | 3 Birch 8",
+        ("swapped", 4, True),
+    ),
+    "Indianola 2: votes one column further, with zeros between": (
+        "I2 Klobuchar 7 | I2 Patrick 41 | I2 Sanders 0 | I2 Steyer 50 | I2 Warren 0 | I2 Yang 12",
+        "I2 Klobuchar 7 | I2 Patrick 0 | I2 Sanders 41 | I2 Steyer 0 | I2 Warren 50 | I2 Yang 12",
+        ("column shifted", 4, True),
+    ),
+    "Council Bluffs 12: one figure of 24 may be chance": (
+        "C Biden 7 | C Bloomberg 24 | C Buttigieg 0 | C Warren 50",
+        "C Biden 7 | C Bloomberg 0 | C Buttigieg 24 | C Warren 50",
+        ("column shifted", 2, False),
+    ),
+    "the first of the shifted ones is left out": (
+        "1 Ash 441 | 1 Birch 300 | 1 Cedar 77 | 2 Ash 5 | 2 Birch 6",
+        "1 Birch 441 | 1 Cedar 300 | 2 Ash 5 | 2 Birch 6",
+        ("column shifted", 3, True),
+    ),
+    "two wards slipped by one": (
+        "1 Ash 441 | 1 Birch 300 | 2 Ash 555 | 2 Birch 912 | 3 Ash 777 | 3 Birch 688",
+        "1 Ash 441 | 1 Birch 300 | 2 Ash 441 | 2 Birch 300 | 3 Ash 555 | 3 Birch 912",
+        ("neighbouring row", 4, True),
+    ),
+    "one figure of the ward below may be chance": (
+        "1 Ash 441 | 1 Birch 30 | 2 Ash 515 | 2 Birch 912",
+        "1 Ash 515 | 1 Birch 30 | 2 Ash 515 | 2 Birch 912",
+        ("neighbouring row", 1, False),
+    ),
+    "counted under another, on top of its own": (
+        "1 Ash 441 | 1 Birch 300 | 1 Cedar 10 | 2 Ash 555 | 2 Birch 912 | 2 Cedar 3",
+        "1 Ash 0 | 1 Birch 300 | 1 Cedar 451 | 2 Ash 0 | 2 Birch 912 | 2 Cedar 558",
+        ("moved", 4, True),
+    ),
+    "a sign left out of a name": (
+        "1 O'Malley 8 | 1 Birch 300 | 2 O'Malley 5 | 2 Birch 912",
+        "1 OMalley 8 | 1 Birch 300 | 2 OMalley 5 | 2 Birch 912",
+        ("spelling of a name", 4, True),
+    ),
+    "a letter left out, and figures that are the same": (
+        "1 Sanders 441 | 1 Birch 300 | 2 Sanders 555 | 2 Birch 912",
+        "1 Sander 441 | 1 Birch 300 | 2 Sander 555 | 2 Birch 912",
+        ("spelling of a name", 4, True),
+    ),
+    "a letter left out, and a figure that may be the same by chance": (
+        "1 Sanders 3 | 1 Birch 300",
+        "1 Sander 3 | 1 Birch 300",
+        ("spelling of a name", 2, False),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_long_tables(tmp_path: Path, name: str):
+    official, said, expected = CASES[name]
+    cause = first(tmp_path, official, said)
+    assert (cause.name, cause.figures, cause.confident) == expected
+
+
+WIDE = {
+    "a row shifted by one": (
+        "1 120 340 77 9 | 2 220 140 177 19",
+        "1 0 120 340 77 | 2 220 140 177 19",
+        ("column shifted", 4, True),
+    ),
+    "two candidates of a row": (
+        "1 120 340 77 9 | 2 220 140 177 19",
+        "1 120 340 77 9 | 2 140 220 177 19",
+        ("swapped", 2, True),
+    ),
+    "two candidates of every row, also where the figures are small": (
+        "1 120 340 77 9 | 2 220 140 177 19 | 3 88 92 101 33",
+        "1 340 120 77 9 | 2 140 220 177 19 | 3 92 88 101 33",
+        ("swapped", 6, True),
+    ),
+    "the names of two rows": (
+        "1 120 340 77 9 | 2 220 140 177 19 | 3 88 92 101 33",
+        "2 120 340 77 9 | 1 220 140 177 19 | 3 88 92 101 33",
+        ("swapped", 8, True),
+    ),
+    "rows slipped by one": (
+        "1 120 340 77 9 | 2 220 140 177 19 | 3 88 92 101 33 | 4 5 6 7 8",
+        "1 120 340 77 9 | 2 120 340 77 9 | 3 220 140 177 19 | 4 88 92 101 33",
+        ("neighbouring row", 12, True),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_wide_tables(tmp_path: Path, name: str):
+    official, said, expected = WIDE[name]
+    cause = first(tmp_path, official, said, ("ward",), "ash birch cedar dogwood")
+    assert (cause.name, cause.figures, cause.confident) == expected
+
+
+def test_two_measures_that_are_shifted_are_one_finding(tmp_path: Path):
+    """Des Moines 55 in 2020: what Sanders had in both rounds was shown as Patrick's, one column before."""
+    official = "DM55 Klobuchar 12 0 | DM55 Patrick 0 0 | DM55 Sanders 191 218 | DM55 Steyer 2 0"
+    said = "DM55 Klobuchar 12 0 | DM55 Patrick 191 218 | DM55 Sanders 0 0 | DM55 Steyer 2 0"
+    finding = told(tmp_path, ("precinct", "candidate"), ("first", "final"), official, said)
+    assert [(one.name, one.figures, one.confident) for one in finding.causes] == [("column shifted", 4, True)]
+    assert finding.unexplained == 0
+
+
+def test_a_swap_is_confident_only_where_the_two_figures_are_far_enough_apart(tmp_path: Path):
+    near = first(tmp_path, "1 Ash 300 | 1 Birch 305", "1 Ash 305 | 1 Birch 300")
+    far = first(tmp_path, "1 Ash 300 | 1 Birch 405", "1 Ash 405 | 1 Birch 300")
+    assert (near.confident, far.confident) == (False, True)
+    assert (far.fits, far.window) == (1, 158**2)  # 353 to 510, and 195 to 352
+
+
+# ---- and where none of them must be told
+
+NONE = {
+    "two figures of which one is near the other's": ("1 Ash 441 | 1 Birch 300", "1 Ash 300 | 1 Birch 442"),
+    "another name with other figures": ("1 Sanders 441 | 1 Birch 300", "1 Sander 563 | 1 Birch 300"),
+    "another number is no slip": ("Ward_9 Ash 441 | Ward_1 Ash 7", "Ward_6 Ash 441 | Ward_1 Ash 7"),
+}
+SURE = {"swapped", "column shifted", "moved", "spelling of a name", "neighbouring row"}
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_nothing_is_told_with_confidence(tmp_path: Path, name: str):
+    finding = told(tmp_path, LONG, ("votes",), *NONE[name])
+    assert not [cause for cause in finding.causes if cause.name in SURE and cause.confident]
+    assert not [cause for cause in finding.causes if cause.name in {"swapped", "moved", "spelling of a name"}]
+
+
+def test_a_zero_is_evidence_of_nothing(tmp_path: Path):
+    finding = told(tmp_path, LONG, ("votes",), "1 Ash 441 | 1 Birch 0 | 1 Cedar 7", "1 Ash 0 | 1 Birch 0 | 1 Cedar 7")
+    assert not [cause for cause in finding.causes if cause.name in SURE]
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("O'Malley", "OMALLEY", Likeness.DRESS),
+        ("Black Hawk", "Blackhawk", Likeness.DRESS),
+        ("Peña", "Pena", Likeness.DRESS),
+        ("Clinton, Hillary", "Hillary Clinton", Likeness.ORDER),
+        ("FORK", "FORT", Likeness.LETTERS),
+        ("Buttigieg", "Butigeig", Likeness.LETTERS),
+        ("Bernie Sanders", "Sanders", Likeness.LESS),
+        ("Ward 9", "Ward 6", None),
+        ("Ward 1-2", "Ward 12", None),
+        ("Ash", "Elm", None),
+        ("A", "B", None),
+    ],
+)
+def test_how_two_names_may_be_one(one: str, other: str, how: Likeness | None):
+    assert likeness(one, other) == likeness(other, one) == how
+
+
+@given(st.text("ab c1", max_size=6), st.text("ab c1", max_size=6), st.text("ab c1", max_size=6))
+def test_steps_between_texts(one: str, other: str, third: str):
+    assert steps(one, other) == steps(other, one)
+    assert (steps(one, other) == 0) == (one == other)
+    assert abs(len(one) - len(other)) <= steps(one, other) <= max(len(one), len(other))
+    assert steps(one + third, other + third) <= steps(one, other)
