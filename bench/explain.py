@@ -30,7 +30,8 @@ def run(rows: int, rounds: int, folder: Path) -> Section:
     command = [sys.executable, "-m", "bench.explaining", str(place), str(rounds)]
     found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     fastest = {size: min(some) for size, some in found["seconds"].items()}
-    ratios = {size: fastest[size] / fastest[half] / 2 for half, size in zip(fastest, list(fastest)[1:], strict=False)}
+    worked = {size: min(some) for size, some in found["worked"].items()}
+    ratios = {size: worked[size] / worked[half] / 2 for half, size in zip(worked, list(worked)[1:], strict=False)}
     feed = min(FEED, rows)
     measured, causes = _feed(place, feed)
     right = len(causes) == 1 and (causes[0]["name"], causes[0]["figures"]) == ("wrong scale", feed)
@@ -44,7 +45,7 @@ def _slips(found: Mapping[str, int], fastest: Mapping[str, float], ratios: Mappi
     return (
         "One figure in ten of two tables is wrong, by slips and by chance; every cause is tested on those that differ.",
         "",
-        "| differences | time for each, to those of half as many | at most |",
+        "| differences | processor time for each, to those of half as many | at most |",
         "| --- | --- | --- |",
         *(f"| {amount(int(size))} | {ratio:.2f} | {MOST_RATIO} |" for size, ratio in ratios.items()),
         "",

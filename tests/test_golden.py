@@ -40,7 +40,7 @@ def test_the_same_audit_from_another_folder_gives_the_same_report(tmp_path: Path
 
 
 def test_the_order_in_which_rulebooks_are_named_does_not_matter():
-    names = ("republican", "democratic", "calendar", "precincts", "ap-feed")
+    names = ("republican", "democratic", "calendar", "precincts", "ap-feed", "other-media")
     books = [f"rules/iowa-2016/{name}.yaml" for name in names]
     assert (
         verifier("check", *books).stdout

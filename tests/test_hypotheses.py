@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.hypotheses.best import MANY, MOST, explain
+from verifier.hypotheses.best import MOST, explain
 from verifier.hypotheses.cells import AT, GIVEN, HIGH, LOW, NEAR, WINDOW, Cells, prepared
 from verifier.hypotheses.chance import LEAST, is_confident, together
 from verifier.hypotheses.fits import FITS, Fits, fits_of, narrow, not_run, nothing, reach
+from verifier.hypotheses.many import MANY
 from verifier.registry import CELL_CAUSES, Registry
 
 SCHEMA = {"key.candidate": pl.String, **GIVEN}
@@ -33,7 +34,8 @@ def cells(*figures: tuple[int, int, int, int]) -> Cells:
 def unmatched(first: int, number: int = 0) -> pl.DataFrame:
     kinds = {"key.candidate": pl.String, "measure": pl.String, "kind": pl.String}
     frame = pl.DataFrame([("X", "votes", "missing")] * number, kinds, orient="row")
-    return frame.with_row_index(AT, first)
+    more = {"value": pl.Int128, "digits": pl.Int64, "row": pl.UInt32}
+    return frame.with_columns(pl.lit(0, kind).alias(name) for name, kind in more.items()).with_row_index(AT, first)
 
 
 small = st.integers(-3000, 3000)
@@ -95,7 +97,7 @@ class Tried:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.causes: Registry = Registry("cause", "verifier.causes")
-        monkeypatch.setattr("verifier.hypotheses.best.CELL_CAUSES", self.causes)
+        monkeypatch.setattr("verifier.hypotheses.groups.CELL_CAUSES", self.causes)
 
     def add(self, name: str, groups: dict[int, list[int]], chance: tuple[int, int], **more: object) -> None:
         follows = bool(more.pop("follows", False))

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from verifier.comparison import Request, compare
 from verifier.lots import Lot
-from verifier.materiality.leaders import level_of, worst_first
+from verifier.materiality.leaders import allowed, level_of, worst_first
 from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
 from verifier.materiality.seats import moved, seats_changed
-from verifier.model import Change
+from verifier.model import Change, Verdict
 from verifier.outcome import outcome_of
 from verifier.run import check
 from verifier.vocabulary import Level
@@ -143,6 +143,12 @@ def test_a_leader_who_is_left_out_is_no_leader_there(tmp_path: Path):
     assert found[0].says == "B with 9 leads instead of A with 10."
 
 
+def test_a_row_of_totals_is_nobody_where_no_rulebook_says_who_stands(tmp_path: Path):
+    found = changes(tmp_path, "A,10 B,9 Total,19", "A,10 B,12 Total,22", key=("candidate",))
+    assert levels(found) == [(Level.WINNER, False)]
+    assert found[0].says == "B with 12 leads instead of A with 10."
+
+
 def test_nothing_is_added_up_over_contests(tmp_path: Path):
     official = "mayor,A,10 mayor,B,9 clerk,C,50 clerk,D,40"
     found = changes(tmp_path, official, official.replace("B,9", "B,11"), key=("office", "candidate"))
@@ -166,4 +172,28 @@ def test_what_the_case_changes():
     assert told["a-seat-moves"] == [(Level.SEATS, False), (Level.MARGIN, False)]
     assert told["seats-printed"] == [(Level.SEATS, False), (Level.MARGIN, False)]
     assert told["the-feed"] == [(Level.SEATS, False), (Level.ORDER, False), (Level.MARGIN, False)]
+    assert told["seats-in-a-table"] == [(Level.SEATS, False), (Level.ORDER, False), (Level.MARGIN, False)]
+    assert told["totals"] == [(Level.WINNER, False)]
+    assert told["a-tie"] == told["a-tie-accepted"] == [(Level.ORDER, False)]
     assert told["by-the-rules"] == [(Level.SEATS, True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("a-seat-moves", Verdict.DISAGREES),
+        ("a-seat-moves-accepted", Verdict.EXPLAINED),
+        ("a-tie", Verdict.DISAGREES),
+        ("a-tie-accepted", Verdict.EXPLAINED),
+    ],
+)
+def test_an_accepted_cause_explains_only_what_changes_no_more_than_is_allowed(name: str, verdict: Verdict):
+    findings = check(str(CASE)).audits[0].findings
+    assert next(one.verdict for one in findings if one.id == name) is verdict
+
+
+@pytest.mark.parametrize("word", [None, "order", "seats", "winner"])
+def test_whoever_allows_for_more_allows_for_less(word: str | None):
+    order = [Level.NONE, Level.MARGIN, Level.ORDER, Level.SEATS, Level.WINNER]
+    found = [level in allowed(word) for level in order]
+    assert found == sorted(found, reverse=True)

@@ -13,8 +13,8 @@ from bench.causes.kinds import KINDS
 from bench.causes.planting import Outcome, outcomes
 from bench.report import Section, amount
 
-ROWS_OF_A_TABLE = 20_000
-"""Of ten million rows, five hundred tables of every sort."""
+ROWS_OF_A_TABLE = 100_000
+"""Of ten million rows, a hundred tables of every sort, each with some twenty faults in turn."""
 
 RIGHT = 95
 CONFIDENT = 1

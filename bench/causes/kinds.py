@@ -17,7 +17,8 @@ Fault = frozenset[tuple[Key, str | None]]
 Every = Callable[[Scene], Iterator[Changes]]
 
 ALL = ("votes", "two measures", "delegates", "shares", "releases", "totals", "reporting", "rounded totals")
-MOST_DIGITS = 14
+PLACES = tuple(sort for sort in ALL if sort != "reporting")
+"""Tables in which few figures are the same: where nearly all is 100 %, nobody can tell places apart."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations
 
-from bench.causes.kinds import Changes, kind, text_of
+from bench.causes.kinds import PLACES, Changes, kind, text_of
 from bench.causes.scenes import Key, Scene, value
 
 
@@ -16,7 +16,7 @@ def _lines(scene: Scene) -> Iterator[list[Key]]:
     yield from ([(unit, name) for unit in scene.units] for name in scene.candidates)
 
 
-@kind("swapped")
+@kind("swapped", scenes=PLACES)
 def swapped(scene: Scene) -> Iterator[Changes]:
     """Exchange two figures of a row or a column, two whole rows, or two whole columns."""
     figures = scene.figures
@@ -28,7 +28,7 @@ def swapped(scene: Scene) -> Iterator[Changes]:
         yield {(unit, a): figures[unit, b] for a, b in ((one, two), (two, one)) for unit in scene.units}
 
 
-@kind("column shifted")
+@kind("column shifted", scenes=PLACES)
 def column_shifted(scene: Scene) -> Iterator[Changes]:
     """Move a run of a unit's figures one column further; where it began stands a 0 or nothing.
 
@@ -59,7 +59,7 @@ def moved(scene: Scene) -> Iterator[Changes]:
             yield {(unit, one): text_of(scene, Fraction(0)), (unit, two): text_of(scene, both)}
 
 
-@kind("neighbouring row")
+@kind("neighbouring row", scenes=PLACES)
 def neighbouring_row(scene: Scene) -> Iterator[Changes]:
     """Take the figure, or all figures of a unit, of a row or two above or below; or a run of rows slipped by one.
 

@@ -55,9 +55,14 @@ def partial_shown_as_complete(scene: Scene) -> Iterator[Changes]:
 
 @kind("rounded parts", scenes=("rounded totals",), noisy=False)
 def rounded_parts(scene: Scene) -> Iterator[Changes]:
-    """Print what the exact parts come to, where the printed ones come to something else."""
+    """Print what the exact parts come to, or could: where the printed ones come to something else."""
     for area in areas(scene):
         yield {key: scene.other[key] for key in area}
+    for (unit, name), text in scene.figures.items():
+        for digits in (scene.digits, scene.digits + 1):
+            reach = len(scene.parts[unit]) * 10 ** (digits - scene.digits) // 2
+            near = (value(text) + Fraction(away, 10**digits) for away in range(-reach, reach + 1))
+            yield from ({(unit, name): text_of(scene, number, digits)} for number in near if number >= 0)
 
 
 @kind("machine noise", scenes=("delegates",), noisy=False)

@@ -27,7 +27,7 @@ from verifier.registry import cell_cause
 from verifier.wording import causes_digits as words
 
 
-@cell_cause("digit doubled", rank=34)
+@cell_cause("digit doubled", rank=35)
 def digit_doubled(cells: Cells) -> Fits:
     """Test every digit of the official figure."""
     parts = [edited(written(cells), _before_the_point), edited(with_more_decimals(cells, -1), _behind_the_point)]

@@ -23,7 +23,9 @@ def rounded_parts(cells: Cells) -> Fits:
     if parts is None or not parts.frame.height:
         return not_run()
     found = slack_of(cells, parts)
-    return Fits(fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN_ROUNDED, follows=True)
+    return Fits(
+        fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN_ROUNDED, follows=True, found_among=True
+    )
 
 
 def _says(cells: Cells, rows: Rows) -> str:

@@ -13,7 +13,6 @@ from verifier.hypotheses.results import Scene, Seats, Way
 from verifier.registry import result_cause
 from verifier.wording import causes_results as words
 
-
 MOST = 20_000
 """Pairs of groups, in all results that the formula allows; of more none is tried."""
 

@@ -29,7 +29,7 @@ PERCENT = 2
 TENS = pl.Series([10**digits for digits in range(19)], dtype=pl.Int128)
 
 
-@cell_cause("wrong unit", rank=24, wide=True)
+@cell_cause("wrong unit", rank=21, wide=True)
 def wrong_unit(cells: Cells) -> Fits:
     """Test every other measure of the official row, and bring together the figures of a column."""
     if cells.official is None or len(cells.official.scales) < 2:  # noqa: PLR2004 (there must be another)

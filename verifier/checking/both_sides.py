@@ -19,6 +19,14 @@ WHO = ("candidate", "option", "choice")
 OF_A_CONTEST = ("contest", "race", "office", "question", "round")
 """Key columns over which nothing is added up."""
 
+NOBODY = (
+    *("total", "totals", "all", "sum", "votes cast", "ballots cast", "ballots", "turnout", "registered"),
+    *("other", "others", "write-in", "write-ins", "write in", "write ins", "writein", "scattering", "scattered"),
+    *("blank", "blanks", "invalid", "rejected", "spoiled", "undervote", "undervotes", "overvote", "overvotes"),
+    *("under votes", "over votes", "undecided"),
+)
+"""What rows are called that are nobody's, where no rulebook says who the candidates are."""
+
 HIDDEN = 2**100
 """No figure is as large: sums of them fit an Int128."""
 
@@ -28,7 +36,8 @@ class Standing:
     """Who can lead in what: names that cannot (aggregates, no votes), and the own contest of a name, where it has one.
 
     `contest` is that of all others, where one is stated; `only` tells that there is no second one. `seats` are measures
-    that count seats, or delegates, themselves.
+    that count seats, or delegates, themselves. Where the candidates are not `declared`, rows that are called as
+    nobody is (`NOBODY`) cannot lead either.
     """
 
     cannot_lead: frozenset[str] = frozenset()
@@ -36,6 +45,7 @@ class Standing:
     contest: Callable[[str], str] = lambda name: ""
     only: bool = False
     seats: frozenset[str] = frozenset()
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +87,8 @@ def both_sides(
         return None
     name = f"key.{who}"
     kept = frame.filter(~pl.col(name).is_in(sorted(standing.cannot_lead)))
+    if not standing.declared:
+        kept = kept.filter(~pl.col(name).str.strip_chars(" .:").str.to_lowercase().is_in(NOBODY))
     contest = {one: standing.contests.get(one) or standing.contest(one) for one in kept[name].unique()}
     kept = kept.with_columns(pl.col(name).replace_strict(contest, default="", return_dtype=pl.String).alias(CONTEST))
     parts = [f"key.{one}" for one in official.layout.key if one != who]

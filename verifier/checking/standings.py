@@ -22,6 +22,7 @@ def standing_of(rulebook: Rulebook, release: str) -> Standing:
         lambda name: "" if only else rulebook.contest_of(name, stated),
         only=len(book.contests) == 1 or bool(stated),
         seats=frozenset(_seat_measures(rulebook)),
+        declared=bool(book.candidates),
     )
 
 

@@ -37,9 +37,16 @@ def with_more_decimals(cells: Cells, more: int) -> pl.DataFrame:
     """Return in the same columns the official figures that are exact with so many decimals more, or fewer (-1)."""
     above, below = 10 ** max(more, 0), 10 ** max(-more, 0)
     over = pl.col(OVER) * below
-    exact = cells.frame.filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | (pl.col(EXACT) % over != 0)))
+    # 0.1370 is printed with four decimals, though three would do
+    is_finer = (pl.col(EXACT) % over != 0) | (pl.col(OVER) == _ten_to_the(pl.col(DIGITS) + more))
+    exact = cells.frame.filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | is_finer))
     sized = exact.with_columns((pl.col(EXACT) * above // over).alias(SIZE), (pl.col(DIGITS) + more).alias(DECIMALS))
     return _with_length(cells, sized)
+
+
+def _ten_to_the(power: pl.Expr) -> pl.Expr:
+    """Return powers of ten (Int128); null of those that are larger than any official figure is over."""
+    return power.replace_strict({place: 10**place for place in range(MOST)}, default=None, return_dtype=pl.Int128)
 
 
 def _with_length(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:

@@ -35,7 +35,7 @@ def neighbouring(said: str, origin: str, by: int, of: str, figures: int) -> str:
     """Say of which row the figure is, and how many are."""
     rows = f"{'two' if abs(by) > 1 else 'one'} {of}{'s' if abs(by) > 1 else ''} {'above' if by > 0 else 'below'}"
     if figures > 1:
-        return f"the {figures:,} figures are those {rows}; so {said} is that of {origin}."
+        return f"the {figures:,} figures are those {rows}: {said} is the figure of {origin}."
     return f"{said} is the figure of {origin}, {rows}."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from verifier.wording.causes_scale import how_many
+
 OPEN_OLDER = "Open: whether they were taken from there."
 OPEN_NEWER = "Open: whether they are held against the right release."
 
@@ -15,15 +17,11 @@ def those_of(said: str, release: str, figures: int, of: int, *, how: str) -> str
     """Say of which release figures are; and that they are rounded, where they are."""
     if figures == 1:
         return f"{said} is the figure of {release}{how}."
-    return f"{_how_many(figures, of)} as in {release}{how}."
+    return f"{how_many(figures, of)} as in {release}{how}."
 
 
 def same_rows(release: str, figures: int, of: int) -> str:
     """Say which release has, and lacks, the same rows."""
     if figures == 1:
         return f"The rows are those of {release}."
-    return f"{_how_many(figures, of)} there, or not there, as in {release}."
-
-
-def _how_many(figures: int, of: int) -> str:
-    return f"All {figures:,} that differ are" if figures >= of else f"{figures:,} of {of:,} that differ are"
+    return f"{how_many(figures, of)} there, or not there, as in {release}."

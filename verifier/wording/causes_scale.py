@@ -28,9 +28,10 @@ def of_another_measure(said: str, measure: str, other: str, how_many: str) -> st
     return f"{how_many} what the same row has as {other}, not {measure}."
 
 
-def how_many(figures: int, of: int, measure: str) -> str:
+def how_many(figures: int, of: int, measure: str = "") -> str:
     """Begin a sentence with how many of the figures of a measure that differ it is about; nothing for one."""
     if figures == 1:
         return ""
     what = f"figures of {measure} that differ" if measure else "figures that differ"
-    return f"All {figures:,} {what} are" if figures >= of else f"{figures:,} of {of:,} {what} are"
+    every = "Both" if figures == 2 else f"All {figures:,}"  # noqa: PLR2004 (a pair)
+    return f"{every} {what} are" if figures >= of else f"{figures:,} of {of:,} {what} are"

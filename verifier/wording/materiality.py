@@ -110,11 +110,12 @@ IN_UNITS = "in units"
 
 def units(turned: int, leading: int, of: int, named: Sequence[str]) -> str:
     """Say in how many units candidates stand in another order, and in how many another one leads."""
-    other = f"; in {leading:,} of them another one leads" if leading else ""
     more = turned - len(named)
     said = "; ".join(named) + (f"; and {more:,} more" if more > 0 else "")
-    noun = "unit with differences has" if of == 1 else f"of {of:,} units with differences {_have(turned)}"
-    return f"{turned:,} {noun} another order{other}: {said}."
+    if of == 1:
+        return f"the one unit with differences has another order{', and another one leads' if leading else ''}: {said}."
+    other = f"; in {leading:,} of them another one leads" if leading else ""
+    return f"{turned:,} of {of:,} units with differences {_have(turned)} another order{other}: {said}."
 
 
 def _have(number: int) -> str:
