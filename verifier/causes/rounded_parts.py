@@ -8,7 +8,9 @@ figures are.
 
 from __future__ import annotations
 
-from verifier.hypotheses.cells import Cells
+import polars as pl
+
+from verifier.hypotheses.cells import AT, MEASURE, Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
 from verifier.hypotheses.slack import CUT, NUMBER, SLACK, slack_of
 from verifier.registry import cell_cause
@@ -22,14 +24,20 @@ def rounded_parts(cells: Cells) -> Fits:
     parts = cells.parts() if cells.frame.height else None
     if parts is None or not parts.frame.height:
         return not_run()
-    found = slack_of(cells, parts)
+    found = slack_of(cells, parts).join(cells.frame.select(AT, MEASURE), on=AT, maintain_order="left")
+    # what is rounded is rounded everywhere: all figures of a measure are one finding
     return Fits(
-        fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN_ROUNDED, follows=True, found_among=True
+        fits_of(found, pl.col(MEASURE)).drop(MEASURE),
+        lambda rows, number: _says(cells, rows, number),
+        words.OPEN_ROUNDED,
+        follows=True,
+        divisible=True,
+        found_among=True,
     )
 
 
-def _says(cells: Cells, rows: Rows) -> str:
+def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     percent = row["measure"] in cells.percent
     away, slack = (written(row[name], row["#places"], percent) for name in ("#away", SLACK))
-    return words.rounded_parts(row[NUMBER], away, slack, row[CUT])
+    return words.rounded_parts(row[NUMBER], away, slack, row[CUT], number)

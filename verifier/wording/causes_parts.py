@@ -95,10 +95,11 @@ def multiple(said: str, official: str, times: int, figures: int) -> str:
     return f"{said} is exactly {TIMES[times]} {official}{so}, as where total rows, or all rows again, are added."
 
 
-def rounded_parts(number: int, away: str, slack: str, cut: bool) -> str:
-    """Say that the rounding of the parts reaches the whole."""
+def rounded_parts(number: int, away: str, slack: str, cut: bool, figures: int) -> str:
+    """Say that the rounding of the parts reaches the whole, of one figure or of the first of several."""
     how = "cut off" if cut else "rounded"
-    return f"{number:,} parts that were {how} each can be off by {slack} together; it is {away}."
+    of_each = f"Each of the {figures:,} figures is as near to its sum as rounding goes: of the first, " * (figures > 1)
+    return f"{of_each}{number:,} parts that were {how} each can be off by {slack} together; it is {away}."
 
 
 def credited(name: str, candidate: str, amount: str, whole: str, figures: int) -> str:
