@@ -26,7 +26,7 @@ FIRST = {
     "newslines-trump": ("neighbouring row", False),
     "times-precincts": ("other denominator", False),
     "charisma-votes": ("one digit wrong", False),
-    "gazette-delegates": ("unit missing", False),
+    "gazette-delegates": ("unit missing", True),
 }
 NOBODY_KNOWS = ("mail-nothing",)
 UNSURE = ("vox-cruz",)

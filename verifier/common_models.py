@@ -25,8 +25,8 @@ def _roundings(one: Comparison) -> frozenset[Rounding]:
 
 
 def stands_for_all(one: Comparison) -> bool:
-    """Tell whether a percentage that differs is printed as 100 or 0: that says all or nothing, and is no rounding."""
-    return one.printed.percent and not one.same and one.printed.value in (0, 1)
+    """Tell whether a percentage that differs is printed as 100: that says that nothing lacks, and is no rounding."""
+    return one.printed.percent and not one.same and one.printed.value == 1
 
 
 def models_of(against: Against) -> frozenset[Rounding]:

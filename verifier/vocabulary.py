@@ -79,7 +79,7 @@ class Level(StrEnum):
     """What a difference changes, from least to most."""
 
     NONE = "nothing"
-    MARGIN = "a printed margin"
+    MARGIN = "a margin"
     ORDER = "the order"
     SEATS = "seats"
     WINNER = "who won"

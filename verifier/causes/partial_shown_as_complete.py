@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.common_models import stands_for_all
-from verifier.context import Comparison, Context, Hypothesis, Tried, Unfit
+from verifier.context import Context, Hypothesis, Tried, Unfit
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, Rows, fits_of
 from verifier.hypotheses.telling import told
@@ -26,16 +26,12 @@ NAME = "partial shown as complete"
 def partial_shown_as_complete(context: Context) -> Tried:
     """Test whether every figure that differs is printed as 100 %."""
     differing = [one for one in context.against.comparisons if not one.same]
-    if not differing or not all(map(_is_complete, differing)):
+    if not differing or not all(map(stands_for_all, differing)):
         return Unfit(NAME, words.none_shown_as_all())
     says = " ".join(
         words.shown_as_all(one.label, shown_exactly(one.exact, percent=True), one.printed.text) for one in differing
     )
     return Hypothesis(NAME, FacetName.VALUE, says, words.NOT_ALL)
-
-
-def _is_complete(one: Comparison) -> bool:
-    return stands_for_all(one) and one.printed.value == 1
 
 
 @cell_cause(NAME, rank=6, wide=True)

@@ -98,6 +98,8 @@ def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int,
     frames = [one.join(wanted, on=AT, how="semi") for one in (cells.frame.drop(WINDOW), cells.unmatched)]
     rows = named.join(pl.concat(frames, how="diagonal"), on=AT, how="left", maintain_order="left").to_dicts()
     fits, window = group.chance
+    # that rows stand on one side only is seen: nothing is assumed by saying so
+    seen = not frames[0].height and fits == window
     one_measure = len(cells.measures) == 1
     return Cause(
         name=group.name,
@@ -105,7 +107,7 @@ def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int,
         leaves_open=group.fits.leaves_open,
         fits=fits,
         window=window,
-        confident=group.is_sure,
+        confident=seen or group.is_sure,
         figures=figures,
         of=tuple(_label(cells, row, one_measure=one_measure) for row in rows),
         also=tuple(also),

@@ -29,7 +29,7 @@ def hypotheses(finding: Finding, verbose: bool) -> Iterator[Block]:
     if told or finding.untried:
         yield Sentence(words.HEADING, inner=True)
     elif said:
-        said = [words.NONE_FOUND]
+        said = [words.NONE_FOUND_AND_SAID if finding.kind == "claim" else words.NONE_FOUND]
     for text in said:
         yield Item(visible(text)) if told or finding.untried else Sentence(visible(text), inner=True)
 

@@ -13,6 +13,9 @@ FORMULA = "formula"
 
 MILLION = 1_000_000
 NONE_FOUND = "No cause was found: none of those that were tested fits."
+NONE_FOUND_AND_SAID = "No cause was found."
+"""Of a claim, whose own sentences say what comes near."""
+
 
 
 def label(key: Sequence[str], measure: str) -> str:
