@@ -46,7 +46,7 @@ def apart(
         unmatched=pl.DataFrame(schema=UNMATCHED),
         official=official,
         percent=frozenset(every if percent else ()),
-        large=large,
+        untried=large,
     )
 
 

@@ -83,7 +83,7 @@ def test_a_hundred_per_cent_is_never_rounded():
 def test_noise_has_more_digits_than_anybody_counts(said: str, official: str, fits: bool):
     digits = len(said.partition(".")[2])
     cells = apart([(Fraction(said), digits, Fraction(official))])
-    assert not cells.large
+    assert not cells.untried
     assert bool(machine_noise(cells).frame.height) is fits
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from verifier.causes.wrong_scale import wrong_scale
-from verifier.causes.wrong_unit import wrong_unit
+from verifier.causes.another_measure import another_measure
 from verifier.hypotheses.best import MOST, explain
 from verifier.hypotheses.fits import FITS
 from verifier.registry import CAUSES
@@ -69,16 +69,16 @@ def test_what_is_another_measure_of_the_row():
     official = side({"votes": [1269, 804, 95, 51], "units": [1247, 805, 95, 31]}, {"votes": 0, "units": 2})
     printed = [(Fraction(12), 0, Fraction(1269)), (Fraction(8), 0, Fraction(804)), (Fraction(1), 0, Fraction(95))]
     cells = apart(printed, official=official)
-    assert only(cells, wrong_unit) == "All 3 figures that differ are what the same row has as units, not votes."
+    assert only(cells, another_measure) == "All 3 figures that differ are what the same row has as units, not votes."
     last = apart([(Fraction(32), 0, Fraction(51))], rows=[3], official=official)
-    assert not wrong_unit(last).frame.height
-    assert not wrong_unit(apart(printed)).searched
+    assert not another_measure(last).frame.height
+    assert not another_measure(apart(printed)).searched
 
 
 def test_noughts_alone_are_no_evidence_of_another_measure():
     official = side({"votes": [4, 9], "units": [0, 0]}, {"votes": 0, "units": 0})
     cells = apart([(Fraction(0), 0, Fraction(4)), (Fraction(0), 0, Fraction(9))], official=official)
-    assert not wrong_unit(cells).frame.height
+    assert not another_measure(cells).frame.height
 
 
 def test_among_many_figures_accidents_are_not_told_with_confidence():

@@ -28,7 +28,7 @@ def cells(*figures: tuple[int, int, int, int]) -> Cells:
         for number, (said, digits, exact, over) in enumerate(figures)
     ]
     frame, large = prepared(pl.DataFrame(rows, SCHEMA, orient="row"))
-    return Cells(("candidate",), ("votes",), frame, unmatched(frame.height), large=large)
+    return Cells(("candidate",), ("votes",), frame, unmatched(frame.height), untried=large)
 
 
 def unmatched(first: int, number: int = 0) -> pl.DataFrame:
@@ -62,7 +62,7 @@ def test_the_window_has_every_figure_that_could_equally_have_been_printed(
 
 
 def test_what_is_the_official_figure_needs_no_cause_and_is_not_counted_as_too_large_either():
-    assert cells((12, 0, 15, 1), (2**61, 0, 3, 1), (5, 30, 3, 1)).large == 2
+    assert cells((12, 0, 15, 1), (2**61, 0, 3, 1), (5, 30, 3, 1)).untried == 2
 
 
 @given(st.lists(st.tuples(st.integers(1, 50), st.integers(1, 10**9)), max_size=6))

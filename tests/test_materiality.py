@@ -14,7 +14,7 @@ from verifier.comparison import Request, compare
 from verifier.lots import Lot
 from verifier.materiality.leaders import allowed, level_of, worst_first
 from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
-from verifier.materiality.seats import moved, seats_changed
+from verifier.materiality.seats import moved, moved_from_any, seats_changed
 from verifier.model import Change, Verdict
 from verifier.outcome import outcome_of
 from verifier.run import check
@@ -116,14 +116,16 @@ def levels(found: list[Change]) -> list[tuple[Level, bool]]:
 def test_a_contest_as_a_whole_is_worse_than_one_of_its_units(tmp_path: Path):
     found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,10 x,B,12 y,A,5 y,B,5")
     assert levels(found) == [(Level.WINNER, False), (Level.ORDER, False)]
-    assert found[0].says == "in all rows together B with 17 leads instead of A with 15."
-    assert "x (B with 12 leads instead of A with 10)" in found[1].says
+    assert found[0].says == (
+        "with all rows added up, in the reported figures B leads A, 17 to 15; officially A leads B, 15 to 14."
+    )
+    assert "in x, the only unit that differs, another candidate leads: B leads A, 12 to 10" in found[1].says
 
 
 def test_only_the_lead_is_another(tmp_path: Path):
     found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,11 x,B,9 y,A,5 y,B,5")
     assert levels(found) == [(Level.MARGIN, False)]
-    assert found[0].says == "in all rows together the lead of A over B is 2 instead of 1."
+    assert found[0].says == "with all rows added up, the lead of A over B is 2 instead of 1."
 
 
 def test_nothing_changes_where_the_last_is_a_bit_further_behind(tmp_path: Path):
@@ -139,14 +141,15 @@ def test_a_figure_that_is_not_known_leaves_the_leader_open(tmp_path: Path):
 
 def test_a_leader_who_is_left_out_is_no_leader_there(tmp_path: Path):
     found = changes(tmp_path, "A,10 B,9", "B,9", key=("candidate",))
-    assert found[0].level is Level.WINNER
-    assert found[0].says == "B with 9 leads instead of A with 10."
+    # the file may simply not have it
+    assert levels(found) == [(Level.WINNER, True)]
+    assert "B alone has figures, 9; officially A leads B, 10 to 9. It has none for A" in found[0].says
 
 
 def test_a_row_of_totals_is_nobody_where_no_rulebook_says_who_stands(tmp_path: Path):
     found = changes(tmp_path, "A,10 B,9 Total,19", "A,10 B,12 Total,22", key=("candidate",))
     assert levels(found) == [(Level.WINNER, False)]
-    assert found[0].says == "B with 12 leads instead of A with 10."
+    assert found[0].says == "in the reported figures B leads A, 12 to 10; officially A leads B, 10 to 9."
 
 
 def test_nothing_is_added_up_over_contests(tmp_path: Path):
@@ -160,6 +163,50 @@ def test_nothing_is_added_up_over_contests(tmp_path: Path):
 
 def test_a_table_without_candidates_says_nothing_of_them(tmp_path: Path):
     assert changes(tmp_path, "x,1 y,2", "x,3 y,2", key=("ward",)) == []
+
+
+def test_leads_of_units_are_told_where_no_order_changes(tmp_path: Path):
+    official = "x,A,100 x,B,50 y,A,90 y,B,60"
+    found = changes(tmp_path, official, "x,A,60 x,B,50 y,A,130 y,B,60")
+    assert levels(found) == [(Level.MARGIN, False)]
+    assert "In 2 units the lead is another one, the most in x: 10 instead of 50" in found[0].says
+    assert found[0].says.endswith("With all rows added up nothing changes.")
+
+
+@pytest.mark.parametrize("late", ["", "y,A,0 y,B,0", "y,A,? y,B,?"])
+def test_a_unit_that_is_not_there_could_change_who_won_and_has_no_order(tmp_path: Path, late: str):
+    found = changes(tmp_path, "x,A,10 x,B,12 y,A,15 y,B,10", f"x,A,10 x,B,12 {late}")
+    assert (found[0].level, found[0].undecided) == (Level.WINNER, True)
+    assert "B leads A, 12 to 10; officially A leads B, 25 to 22" in found[0].says
+    assert "for y" in found[0].says
+    assert "25 in all, more than the lead of 3" in found[0].says
+    assert not any(one.level is Level.ORDER and not one.undecided for one in found)
+
+
+def test_what_rows_that_are_there_change_is_decided_whatever_is_missing(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,10 x,B,99 y,A,5")
+    assert (found[0].level, found[0].undecided) == (Level.WINNER, False)
+
+
+def test_an_unknown_figure_of_the_one_who_leads_anyway_leaves_nothing_open(tmp_path: Path):
+    found = changes(tmp_path, "x,A,10 x,B,9 y,A,5 y,B,5", "x,A,10 x,B,99 y,A,5 y,B,?")
+    assert (found[0].level, found[0].undecided) == (Level.WINNER, False)
+    assert "whatever the figures that are not known come to" in found[0].says
+
+
+def test_the_official_leader_is_named_also_where_the_reported_figure_is_not_known(tmp_path: Path):
+    found = changes(tmp_path, "x,A,100 x,B,90 x,C,95 y,A,5 y,B,5 y,C,5", "x,A,? x,B,190 x,C,95 y,A,5 y,B,5 y,C,5")
+    told = " ".join(one.says for one in found)
+    assert "B > C instead of C > B, among those whose figures are known" in told
+    assert "officially A leads C, 105 to 100" in told
+
+
+def test_nearest_results_of_several_tell_only_what_they_have_in_common():
+    results = [{"A": 1, "B": 2, "C": 1}, {"A": 1, "B": 1, "C": 2}]
+    found = moved_from_any({"A": 0, "B": 2, "C": 2}, results)
+    assert found is not None
+    assert (found.gains, found.losses, found.one_of) == ((), (("A", -1),), (("B", "C"), 1))
+    assert moved_from_any(results[0], results[:1]) is None
 
 
 # ---- a rulebook

@@ -56,7 +56,7 @@ ROOMS = (
     ("tables",),
     ("wording.hypotheses",),
     ("hypotheses",),
-    ("wording.causes", "wording.causes_digits", "common_models"),
+    ("wording.causes", "wording.causes_digits", "wording.causes_neighbours", "common_models"),
     ("come_out",),
     ("causes", "rank"),
     ("materiality",),

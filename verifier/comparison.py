@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.checking.difference_cells import cells_of, with_causes
-from verifier.checking.difference_changes import with_changes
+from verifier.checking.accepted_changes import Taken
+from verifier.checking.difference_cells import cells_of
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
+from verifier.checking.judged_differences import Judged, with_all_told
 from verifier.compared_files import Writing
 from verifier.files import Source, digests, open_source, still_same
 from verifier.fingerprint import fingerprint
@@ -58,7 +59,9 @@ def compare(request: Request) -> Report:
     official, reported = _read(request, sources)
     found = equal(reported, official, request.measures, request.accept, within)
     counts = _counts(found)
-    findings = (_finding(request, found, (official, reported), counts, within), *bad_cells((official, reported)))
+    compared = _finding(request, found, (official, reported), counts, within)
+    counts = _as_judged(counts, compared.verdict, found)
+    findings = (compared, *bad_cells((official, reported)))
     still_same(*sources)
     title = f"{reported.name} against {official.name}"
     return Report(
@@ -75,6 +78,15 @@ def _counts(found: EqualResult) -> dict[Verdict, int]:
         Verdict.INVALID: found.counts[Verdict.INVALID] + found.kinds["invalid"],
         Verdict.UNDETERMINED: found.counts[Verdict.UNDETERMINED] - found.kinds["invalid"],
     }
+
+
+def _as_judged(counts: dict[Verdict, int], verdict: Verdict, found: EqualResult) -> dict[Verdict, int]:
+    """Count figures that were let pass as what they came out as, where they change more than they may."""
+    if verdict in (Verdict.AGREES, Verdict.EXPLAINED) or counts[verdict]:
+        return counts
+    tolerated = found.differences.filter(pl.col("verdict") == Verdict.AGREES.value).height
+    passed = {Verdict.AGREES: counts[Verdict.AGREES] - tolerated, Verdict.EXPLAINED: 0}
+    return counts | passed | {verdict: tolerated + counts[Verdict.EXPLAINED]}
 
 
 def _read(request: Request, sources: list[Source]) -> tuple[Table, Table]:
@@ -155,5 +167,6 @@ def _finding(
         key=fingerprint(request.official, request.reported, *request.key, *request.measures),
         state=fingerprint(str(sorted(found.kinds.items())), *_units(request, found)),
     )
-    told = with_changes(finding, found.differences, *tables, request.measures)
-    return with_causes(told, cells_of(found.differences, *tables, request.measures), found.differences)
+    judged = Judged(found.differences, *tables, request.measures)
+    taken = Taken(found.causes, judged.tolerated)
+    return with_all_told(finding, judged, taken, cells_of(found.differences, *tables, request.measures))

@@ -125,12 +125,16 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a difference changes, or what is not decided could change: `of` is what it is a change of (a contest)."""
+    """What a difference changes, or what is not decided could change: `of` is what it is a change of (a contest).
+
+    `in_units`: it is told of single units of a contest (a county, a precinct), not of the contest as a whole.
+    """
 
     level: Level
     of: str
     says: str
     undecided: bool = False
+    in_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +205,10 @@ class Finding:
     `counts` never are. `against` says what the rows' `official` figures are, where they are none (sums). `open` marks
     what is undetermined by its own nature. `key` names the finding in every run; `state` changes with what was written.
     `class_` is that of a check, `follows` the checks of whose findings some of what it found is a consequence.
-    `coverage` says how much of its tables a check looked at. `causes` are hypotheses, the best first, and capped;
-    `caused` counts the figures that each explains best, by its name, exactly. For `unexplained` figures no cause was
-    found, for `untried` ones none was looked for. `changes` is what the differences change, worst
-    first.
+    `coverage` says how much of its tables a check looked at, `facts` what is so of all figures that differ together.
+    `causes` are hypotheses, the best first, and capped; by its name, exactly, `caused` counts the figures that each
+    explains best and surely, `supposed` those of which it may be chance. For `unexplained` figures no cause was found,
+    for `untried` ones none was looked for. `changes` is what the differences change, worst first.
     """
 
     id: str
@@ -226,8 +230,10 @@ class Finding:
     class_: Class | None = None
     follows: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    facts: tuple[str, ...] = ()
     causes: tuple[Cause, ...] = ()
     caused: tuple[tuple[str, int], ...] = ()
+    supposed: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
     untried: int = 0
     changes: tuple[Change, ...] = ()

@@ -21,8 +21,8 @@ def wrong_scale(scene: Scene) -> Iterator[Changes]:
                 yield {key: text_of(scene, number, digits) for key, number in new.items()}
 
 
-@kind("wrong unit", scenes=("two measures",))
-def wrong_unit(scene: Scene) -> Iterator[Changes]:
+@kind("another measure", scenes=("two measures",))
+def another_measure(scene: Scene) -> Iterator[Changes]:
     for area in areas(scene):
         yield {key: scene.other[key] for key in area}
 

@@ -37,8 +37,8 @@ def counted_twice(scene: Scene) -> Iterator[Changes]:
         yield from (_with(scene, unit, (name,), 1) for name in parts)
 
 
-@kind("total row among its parts", scenes=TOTALS)
-def total_row(scene: Scene) -> Iterator[Changes]:
+@kind("doubled", scenes=TOTALS)
+def doubled(scene: Scene) -> Iterator[Changes]:
     for unit, parts in scene.parts.items():
         yield _with(scene, unit, tuple(parts), 1)
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from verifier.hypotheses.around import BLANK, CHANGED, KIND, MISSING, OFFICIAL, around, coded
 from verifier.hypotheses.cells import AT, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, not_run
+from verifier.hypotheses.fits import Fits, Rows, counted, not_run
 from verifier.hypotheses.lines import (
     FIT,
     FROM,
@@ -22,13 +22,13 @@ from verifier.hypotheses.lines import (
     UNIT_NAME,
     Line,
     across,
-    counted,
     moved,
     name_in,
     telling,
     unit_of,
 )
 from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
+from verifier.hypotheses.regular import counted_once
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
@@ -48,11 +48,11 @@ def column_shifted(cells: Cells) -> Fits:
     tried = [(line, by, moved(figures, line, by)) for line in lines for by in (1, -1)]
     values = [one.filter(pl.col(AT).is_not_null()).select(AT, value=THERE).drop_nulls() for _, _, one in tried]
     found = pl.concat([_shifted(cells, line, by, one) for line, by, one in tried])
-    held = weighed(found, counted(pl.concat(values), figures))
+    held = weighed(found, counted(figures.filter(pl.col(AT).is_not_null()), pl.concat(values)))
     same = mark("of", BY, UNIT_NAME).alias("#unit")
     sure = strong().any().over("of", BY, UNIT_NAME) | _all_of_it(cells)
     several = pl.when(sure & (pl.col(START) != "")).then(mark("of", BY, START))
-    frame = linked(held.with_columns(same, several.alias("#several")), ["#unit", "#several"])
+    frame = counted_once(cells, linked(held.with_columns(same, several.alias("#several")), ["#unit", "#several"]))
     return Fits(frame, lambda rows, figures: _says(cells, rows), words.OPEN_SHIFTED, divisible=True)
 
 

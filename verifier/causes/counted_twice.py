@@ -14,11 +14,12 @@ from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
 from verifier.hypotheses.twins import TWIN, with_twins
-from verifier.hypotheses.units import OF, PART, UNIT, WHOLE, adds_up, found_by, printed, units_of
+from verifier.hypotheses.unit_shown import of_unit
+from verifier.hypotheses.units import OF, PART, UNIT, WHOLE, adds_up, chosen, found_by, printed, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 
-EXACT = pl.col("exact")
+AGAIN, WITHOUT = (printed(one) for one in (pl.col("exact") + pl.col(PART), pl.col("exact") - pl.col(PART)))
 
 
 @cell_cause("counted twice", rank=52)
@@ -27,14 +28,13 @@ def counted_twice(cells: Cells) -> Fits:
     units = units_of(cells)
     if units is None:
         return not_run()
-    without = printed(EXACT - pl.col(PART))
-    once_more = found_by(cells, units.filter(adds_up(NEAR)), printed(EXACT + pl.col(PART)))
-    officially = found_by(cells, units.filter(adds_up(SAID)), without)
-    twins = with_twins(units.filter(adds_up(NEAR)).filter((without == pl.col(SAID)).any().over(WHOLE)))
-    alike = found_by(cells, twins, without).join(
+    once_more = found_by(cells, units.filter(adds_up(NEAR)), AGAIN)
+    officially = found_by(cells, units.filter(adds_up(SAID)), WITHOUT)
+    twins = with_twins(units.filter(adds_up(NEAR)).filter((pl.col(SAID) == WITHOUT).any().over(WHOLE)))
+    alike = found_by(cells, twins, WITHOUT).join(
         twins.select(AT, UNIT, TWIN), on=[AT, UNIT], how="left", maintain_order="left"
     )
-    found = pl.concat([once_more, officially, alike], how="diagonal").unique(AT, keep="first", maintain_order=True)
+    found = chosen([once_more, officially, alike])
     return Fits(fits_of(found, pl.col(OF)), lambda rows, number: _says(cells, rows, number), words.OPEN_TWICE)
 
 
@@ -44,6 +44,6 @@ def _says(cells: Cells, rows: Rows, number: int) -> str:
     more = amount(cells, row, abs(row[SAID] - row[NEAR]))
     if row.get(TWIN):
         return words.twin(said, official, (row[UNIT], row[TWIN]), more, number)
-    if row[SAID] < row[NEAR]:
-        said, official = official, said
-    return words.again(said, official, row[UNIT], more, number, row["size"], row["alike"])
+    said_has_it = row[SAID] > row[NEAR]
+    of = of_unit(cells, row, number, AGAIN if said_has_it else WITHOUT)
+    return words.again(*((said, official) if said_has_it else (official, said)), row[UNIT], more, of)

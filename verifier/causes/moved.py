@@ -1,7 +1,8 @@
 """Moved: one candidate's votes are counted under another, and its own figure is 0 or left out.
 
 Fits where in one unit the other candidate's figure is too large by exactly the official figure of the one that has
-none. Of a table without candidates the same is tested over the measures of a row. The same two in several units are one
+none; where two that are gone had as much, or two are too large by as much, nobody can tell whose it is, and none is
+told. Of a table without candidates the same is tested over the measures of a row. The same two in several units are one
 finding. Leaves open who made the slip; where a figure is pushed to the next column it is called "column shifted".
 """
 
@@ -9,16 +10,19 @@ from __future__ import annotations
 
 import polars as pl
 
-from verifier.hypotheses.around import CHANGED, EXTRA, KIND, MISSING, everything
+from verifier.hypotheses.around import CHANGED, EXTRA, KIND, MISSING, around, everything
 from verifier.hypotheses.cells import AT, DIGITS, NEAR, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, not_run, nothing
-from verifier.hypotheses.lines import UNIT_NAME, Line, across, counted, name_in, unit_of
+from verifier.hypotheses.fits import Fits, Rows, counted, not_run, nothing
+from verifier.hypotheses.lines import UNIT_NAME, Line, across, name_in, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
+from verifier.hypotheses.names_alike import Name, likeness
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
 
-FROM, TO, VOTES, GIVER = "from", "to", "votes", "giver"
+FROM, TO, VOTES, GIVER, WRITTEN, PLACE = "from", "to", "votes", "giver", "no row", "#place"
+MOST = 20_000
+"""Pairs of names that are held against each other."""
 
 
 @cell_cause("moved", rank=43)
@@ -27,33 +31,58 @@ def moved_to_another(cells: Cells) -> Fits:
     lines = across(cells)[:1]
     if not lines:
         return not_run()
-    figures = everything(cells)
+    figures = _placed(cells)
     line = lines[0]
     pairs = _pairs(figures, line)
     if not pairs.height:
         return Fits(nothing(), lambda rows, number: "")
     found = pl.concat([_as_found(pairs, AT, telling=True), _as_found(pairs, GIVER, telling=False)])
-    held = weighed(found, counted(_values(pairs, figures, line), figures))
+    held = weighed(found, counted(figures, _values(pairs, figures, line)))
     units = held.join(figures.select(AT, unit_of(cells, line)), on=AT, maintain_order="left")
     several = pl.when(strong().any().over(FROM, TO, UNIT_NAME)).then(mark(FROM, TO))
     marks = units.with_columns(mark(FROM, TO, UNIT_NAME).alias("#unit"), several.alias("#several"))
     return Fits(linked(marks, ["#unit", "#several"]), lambda rows, figures: _says(cells, rows, figures), words.OPEN)
 
 
+def _placed(cells: Cells) -> pl.DataFrame:
+    """Return the figures that differ, with where each stands in its unit."""
+    places = around(cells).filter(pl.col(AT).is_not_null()).select(AT, *(line.position for line in across(cells)[:1]))
+    return everything(cells).join(places, on=AT, how="left", maintain_order="left")
+
+
 def _givers(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
     """Return the figures of which nothing is left."""
     gone = figures.filter(pl.col(KIND).is_in([CHANGED, MISSING]) & (pl.col(SAID) == 0) & (pl.col(NEAR) > 0))
     return gone.select(
-        *line.within, DIGITS, pl.col(AT).alias(GIVER), pl.col(NEAR).alias(VOTES), name_in(line).alias(FROM)
+        *line.within,
+        DIGITS,
+        pl.col(AT).alias(GIVER),
+        pl.col(NEAR).alias(VOTES),
+        name_in(line).alias(FROM),
+        (pl.col(KIND) == MISSING).alias(WRITTEN),
+        pl.col(line.position).alias(PLACE),
     )
 
 
 def _pairs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
-    """Pair each figure that is too large with the one that is gone, where it is exactly that."""
+    """Pair each figure that is too large with the one that is gone, where it is exactly that, and no other is."""
     more = figures.filter(pl.col(KIND).is_in([CHANGED, EXTRA]) & (pl.col(SAID) > pl.col(NEAR)))
     taker = more.with_columns((pl.col(SAID) - pl.col(NEAR)).alias(VOTES), name_in(line).alias(TO))
-    both = taker.join(_givers(figures, line), on=[*line.within, DIGITS, VOTES], nulls_equal=True)
-    return both.unique(AT, keep="first", maintain_order=True).unique(GIVER, keep="first", maintain_order=True)
+    amount = [*line.within, DIGITS, VOTES]
+    taken, given = (side.filter(pl.len().over(amount) == 1) for side in (taker, _givers(figures, line)))
+    pairs = taken.join(given, on=amount, nulls_equal=True).sort(AT)
+    beside = (pl.col(NEAR) == 0) & ((pl.col(line.position) - pl.col(PLACE)).abs() == 1)
+    return _between_two(pairs.filter(~beside.fill_null(value=False)))
+
+
+def _between_two(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what stands under another spelling of one name: that is no other candidate."""
+    one_sided = (pl.col(KIND) == EXTRA) & pl.col(WRITTEN)
+    named = pairs.filter(one_sided).select(FROM, TO).unique().sort(FROM, TO).head(MOST)
+    alike = [pair for pair in named.iter_rows() if likeness(Name(pair[0]), Name(pair[1]))]
+    names = pl.DataFrame(alike, schema={FROM: pl.String, TO: pl.String}, orient="row")
+    same = pairs.filter(one_sided).join(names, on=[FROM, TO], how="semi").select(AT)
+    return pairs.join(same, on=AT, how="anti", maintain_order="left")
 
 
 def _values(pairs: pl.DataFrame, figures: pl.DataFrame, line: Line) -> pl.DataFrame:

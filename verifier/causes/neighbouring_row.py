@@ -11,9 +11,10 @@ import polars as pl
 
 from verifier.hypotheses.around import around
 from verifier.hypotheses.cells import AT, SAID, Cells
-from verifier.hypotheses.fits import GROUP, Fits, Rows, not_run
-from verifier.hypotheses.lines import FIT, FROM, RUN, THERE, UNIT_NAME, Line, along, counted, moved, telling, unit_of
+from verifier.hypotheses.fits import GROUP, Fits, Rows, counted, not_run
+from verifier.hypotheses.lines import FIT, FROM, RUN, THERE, UNIT_NAME, Line, along, moved, telling, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, weighed
+from verifier.hypotheses.regular import counted_once
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
@@ -33,9 +34,9 @@ def neighbouring_row(cells: Cells) -> Fits:
     found = pl.concat(
         [_slipped(cells, line, by, one).with_columns(line=at) for at, (line, by, one) in enumerate(tried)]
     )
-    held = weighed(found, counted(pl.concat(values), figures))
+    held = weighed(found, counted(figures.filter(pl.col(AT).is_not_null()), pl.concat(values)))
     together = held.with_columns(mark("of", "by", UNIT_NAME).alias("#unit"), mark("line", RUN).alias("#run"))
-    frame = _without_lone_extras(cells, linked(together, ["#unit", "#run"]))
+    frame = counted_once(cells, _without_lone_extras(cells, linked(together, ["#unit", "#run"])))
     return Fits(frame, lambda rows, figures: _says(cells, rows, figures), words.OPEN_ROW, divisible=True)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, HIGH, LOW, NEAR, SAID, WINDOW, Cells
+from verifier.hypotheses.cells import AT, HIGH, LOW, NEAR, SAID, STEP, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, Rows, fits_of
 from verifier.hypotheses.written import LENGTH, SHOWN, SIZE, written
 from verifier.registry import cell_cause
@@ -35,7 +35,7 @@ def one_digit_wrong(cells: Cells) -> Fits:
 
 def _sized(cells: Cells) -> pl.DataFrame:
     """Return the official figures of two digits or more, with what is said and the window without their sign."""
-    held = written(cells).join(cells.frame.select(AT, LOW, HIGH, SAID, WINDOW), on=AT, maintain_order="left")
+    held = written(cells).join(cells.frame.select(AT, LOW, HIGH, SAID, WINDOW, STEP), on=AT, maintain_order="left")
     negative = pl.col("negative")
     turned = held.with_columns(
         pl.when(negative).then(0 - pl.col(SAID)).otherwise(SAID).alias(SAID),
@@ -67,7 +67,12 @@ def _others(place: int) -> pl.Expr:
     low = pl.max_horizontal((pl.col(LOW) - rest + step - 1) // step, least)
     high = pl.min_horizontal((pl.col(HIGH) - rest) // step, pl.lit(9, pl.Int128))
     own = digit.is_between(low, high).cast(pl.Int128)
-    return pl.when(place < pl.col(LENGTH)).then((high - low + 1).clip(0) - own).otherwise(0)
+    every = (high - low + 1).clip(0) - own
+    # of a figure in steps of five only a 0 and a 5 can take the place of each other
+    other = (5 - digit).is_between(low, high).cast(pl.Int128)
+    halves = pl.when(2 * step % pl.col(STEP) == 0, digit % 5 == 0).then(other).otherwise(0)
+    in_steps = pl.when(step % pl.col(STEP) == 0).then(every).otherwise(halves)
+    return pl.when(place < pl.col(LENGTH)).then(in_steps).otherwise(0)
 
 
 def _says(cells: Cells, rows: Rows) -> str:

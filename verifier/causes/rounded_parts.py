@@ -2,8 +2,8 @@
 
 Fits where the rounding of the parts and of the whole, each by half a unit of its last place (by a whole one where all
 were cut off), reaches from the sum to the whole, and that is no more than three standard deviations of so many
-roundings. Not for what is counted in whole numbers, as votes are: nothing is rounded there. Leaves open what the exact
-figures are.
+roundings. What else lies as near is counted: of a few totals that is mostly no evidence. Not for what is counted in
+whole numbers, as votes are: nothing is rounded there. Leaves open what the exact figures are.
 """
 
 from __future__ import annotations

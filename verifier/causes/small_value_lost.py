@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.context import Comparison, Context, Hypothesis, Tried, Unfit
+from verifier.hypotheses import roundings
 from verifier.hypotheses.cells import AT, EXACT, MEASURE, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, fits_of
 from verifier.hypotheses.telling import told
@@ -42,11 +43,12 @@ def small_value_lost(cells: Cells) -> Fits:
     """Test whether the official figure is too small for the place to which 0 is printed; a measure is one group."""
     lost = cells.frame.filter((pl.col(SAID) == 0) & (pl.col(EXACT).abs() < pl.col(OVER)))
     cut = (2 * pl.col(EXACT).abs() > pl.col(OVER)).any().over(MEASURE)
-    framed = fits_of(lost.with_columns(pl.col(WINDOW).alias(FITS), cut.alias(CUT)), pl.col(MEASURE))
+    framed = fits_of(roundings.with_chance(cells, lost.with_columns(cut.alias(CUT))), pl.col(MEASURE))
     return Fits(
         framed.select(AT, "group", FITS, WINDOW, CUT),
         lambda rows, number: words.lost(*told(cells, rows[0]), not rows[0][CUT], number),
         words.OPEN_LOST,
         follows=True,
         divisible=True,
+        found_among=True,
     )

@@ -1,43 +1,33 @@
 """Spelling of a name: figures that only one side has are the same ones under two spellings.
 
 Fits where what is missing and what is extra differ in one column of the key, the two texts are the same but for case,
-accents, spaces, signs or the order of words, or nearly the same (a letter or two, words left out; numbers in them must
-be equal), and at least half of the figures under both are equal. That the figures are equal is the evidence, but for
-names that nobody would take for two. Leaves open which spelling is meant to stand.
+accents, spaces, signs or the order of words, or nearly the same (a letter or two, words left out, noughts or words
+before the same numbers; the numbers in them must be equal, in their order), and at least half of the figures under both
+that are not 0 are equal. That these are equal is the evidence; a 0 is none. Names that differ in case, accents, spaces
+or signs that nobody reads are one without any chance where one figure is equal; where words stand in another order, or
+signs are others, and a figure differs, it is "perhaps". A name that may be two others is left out. Numbers that are
+written otherwise in many names are one finding. Leaves open which spelling is meant to stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
 from verifier.hypotheses.around import EXTRA, KIND, MISSING, everything
 from verifier.hypotheses.cells import AT, DIGITS, MEASURE, WINDOW, Cells
-from verifier.hypotheses.fits import FITS, Fits, Rows, fits_of, not_run, nothing
-from verifier.hypotheses.names_alike import SAME, Likeness, likeness, plain_name
+from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, fits_of, not_run, nothing
+from verifier.hypotheses.name_pairs import COMMON, alike
+from verifier.hypotheses.names_alike import LIKENESSES, Likeness, Name
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 
-COLUMN, OFFICIAL, SAID, OTHER, FIGURE, EQUAL, HOW, SURE = (
-    "column",
-    "one",
-    "two",
-    "other",
-    "figure",
-    "equal",
-    "how",
-    "sure",
-)
-ALL, SAME_FIGURES = "all", "same"
+COLUMN, OFFICIAL, SAID, OTHER, FIGURE = "column", "one", "two", "other", "figure"
+EQUAL, TELLS, HOW, FAMILY, CERTAIN, DOUBTFUL = "equal", "tells", "how", "family", "certain", "doubtful"
+ALL, SAME, TOLD, EVIDENT, PAIRS = "all", "same", "told", "evident", "pairs"
+PAIR = (COLUMN, OFFICIAL, SAID)
 MOST_DIGITS = 17
-COMMON = 20
-"""Rows that have the same figure: of more, the figure tells nothing of their names."""
-
-MOST = 20_000
-"""Pairs of names that are held against each other."""
-
-Pair = tuple[str, str, str]
 
 
 @cell_cause("spelling of a name", rank=42)
@@ -46,12 +36,12 @@ def spelling_of_a_name(cells: Cells) -> Fits:
     figures = _figures(cells)
     if figures[KIND].n_unique() < 2:  # noqa: PLR2004 (both sides)
         return not_run()
-    found = [_paired(cells, figures, column) for column in cells.keys]
-    chosen = _one_each(pl.concat(found))
+    chosen = _weighed(_one_each(pl.concat([_paired(cells, figures, column) for column in cells.keys])))
     if not chosen.height:
         return Fits(nothing(), lambda rows, number: "")
-    group = pl.struct(COLUMN, OFFICIAL, SAID)
-    return Fits(fits_of(chosen, group), lambda rows, number: _says(rows), words.OPEN_NAMES, divisible=True)
+    frame = fits_of(chosen, pl.struct(COLUMN, FAMILY))
+    doubtful = frozenset(frame.filter(pl.col(DOUBTFUL).any().over(GROUP))[GROUP].to_list())
+    return Fits(frame, lambda rows, number: _says(rows), words.OPEN_NAMES, divisible=True, doubtful=doubtful)
 
 
 def _figures(cells: Cells) -> pl.DataFrame:
@@ -66,77 +56,109 @@ def _figures(cells: Cells) -> pl.DataFrame:
 
 
 def _paired(cells: Cells, figures: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Return the figures under two names that are likely one, of one column of the key."""
+    """Return the figures under two names that are likely one, of one column of the key; the names are numbered."""
     rest = [*(name for name in cells.keys if name != column), MEASURE]
+    name = pl.col(column).fill_null("")
+    numbered = figures.with_columns(name.rank("dense").alias("#name"))
+    names = [Name(text) for text in figures.select(name.unique().sort()).to_series()]
     official, said = (
-        figures.filter(pl.col(KIND) == kind).select(
-            *rest,
-            pl.col(column).fill_null("").alias(name),
-            pl.col(FIGURE),
-            pl.col(AT).alias(at),
-            pl.col(WINDOW).alias(f"{at}.window"),
-        )
-        for kind, name, at in ((MISSING, OFFICIAL, AT), (EXTRA, SAID, OTHER))
+        numbered.filter(pl.col(KIND) == kind).select(*rest, FIGURE, WINDOW, AT, (pl.col("#name") - 1).alias(side))
+        for kind, side in ((MISSING, OFFICIAL), (EXTRA, SAID))
     )
-    names = _named(official, said, rest)
-    pairs = pl.DataFrame(
-        [(one, two, how.value, how in SAME) for one, two, how in names],
-        schema={OFFICIAL: pl.String, SAID: pl.String, HOW: pl.String, SURE: pl.Boolean},
-        orient="row",
+    pairs = _named(names, _candidates(official, said, rest), official, said)
+    both = official.join(pairs, on=OFFICIAL).join(
+        said.rename({AT: OTHER, WINDOW: "#window"}), on=[*rest, SAID], nulls_equal=True, suffix=".said"
     )
-    both = official.join(pairs, on=OFFICIAL).join(said, on=[*rest, SAID], nulls_equal=True, suffix=".said")
+    equal = (pl.col(FIGURE) == pl.col(f"{FIGURE}.said")).fill_null(value=False)
+    tells = ((pl.col(FIGURE) != 0) | (pl.col(f"{FIGURE}.said") != 0)).fill_null(value=False)
     return both.select(
-        pl.lit(column).alias(COLUMN), OFFICIAL, SAID, HOW, SURE, AT, OTHER, pl.col(f"{AT}.window").alias(WINDOW),
-        (pl.col(FIGURE) == pl.col(f"{FIGURE}.said")).alias(EQUAL), (pl.col(FIGURE) != 0).alias("#known"),
+        pl.lit(column).alias(COLUMN), OFFICIAL, SAID, "names", HOW, FAMILY, AT, OTHER, WINDOW,
+        equal.alias(EQUAL), tells.alias(TELLS),
     )  # fmt: skip
 
 
-def _named(official: pl.DataFrame, said: pl.DataFrame, rest: list[str]) -> Iterator[tuple[str, str, Likeness]]:
-    """Give the pairs of names that are alike: of rows with the same figure, or that are the same in plain form."""
+def _candidates(official: pl.DataFrame, said: pl.DataFrame, rest: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the numbers of two names that have a figure in common, one that few have."""
     rare = [side.filter((pl.col(FIGURE) != 0) & (pl.len().over(*rest, FIGURE) <= COMMON)) for side in (official, said)]
-    by_figure = rare[0].join(rare[1], on=[*rest, FIGURE], nulls_equal=True).select(OFFICIAL, SAID).unique()
-    pairs = set(by_figure.sort(OFFICIAL, SAID).head(MOST).iter_rows()) | set(_plainly_same(official, said))
-    for one, two in sorted(pairs):
-        how = likeness(one, two)
-        if how is not None:
-            yield one, two, how
+    both = rare[0].join(rare[1], on=[*rest, FIGURE], nulls_equal=True).select(OFFICIAL, SAID).unique()
+    yield from both.sort(OFFICIAL, SAID).iter_rows()
 
 
-def _plainly_same(official: pl.DataFrame, said: pl.DataFrame) -> Iterable[tuple[str, str]]:
-    plain = {plain_name(text): text for text in official[OFFICIAL].unique().sort()}
-    return [(plain[plain_name(text)], text) for text in said[SAID].unique().sort() if plain_name(text) in plain]
+def _named(
+    names: Sequence[Name], candidates: Iterator[tuple[int, int]], official: pl.DataFrame, said: pl.DataFrame
+) -> pl.DataFrame:
+    """Return the pairs of names that are alike: their numbers, both as they are written, how, and what is one slip."""
+    sides = [side[name].unique().sort().to_list() for side, name in ((official, OFFICIAL), (said, SAID))]
+    rows = [
+        (one, two, [names[one].text, names[two].text], LIKENESSES.index(how), _family(names[one], names[two], how))
+        for one, two, how in alike(names, candidates, sides[0], sides[1])
+    ]
+    kinds: dict[str, pl.DataType | type[pl.DataType]] = {
+        OFFICIAL: pl.UInt32,
+        SAID: pl.UInt32,
+        "names": pl.List(pl.String),
+        HOW: pl.Int64,
+        FAMILY: pl.String,
+    }
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _family(one: Name, other: Name, how: Likeness) -> str:
+    """Name the slip that two names are one of: the same words before other numbers are the same slip."""
+    if how is not Likeness.NUMBERS:
+        return ""
+    return f"{' '.join(one.kinds)}\t{' '.join(other.kinds)}"
 
 
 def _one_each(both: pl.DataFrame) -> pl.DataFrame:
-    """Choose for each name the one that shares most of its figures; both figures of each equal pair are explained."""
-    group = (COLUMN, OFFICIAL, SAID)
+    """Choose for each name the one that shares most of its figures; of two that do as well none is chosen."""
     counted = both.with_columns(
-        pl.len().over(group).alias(ALL),
-        pl.col(EQUAL).fill_null(value=False).sum().over(group).alias(SAME_FIGURES),
-        (pl.col(EQUAL) & pl.col("#known")).fill_null(value=False).any().over(group).alias("#told"),
+        pl.len().over(PAIR).alias(ALL),
+        pl.col(EQUAL).sum().over(PAIR).alias(SAME),
+        pl.col(TELLS).sum().over(PAIR).cast(pl.Int64).alias(TOLD),
+        (pl.col(EQUAL) & pl.col(TELLS)).sum().over(PAIR).cast(pl.Int64).alias(EVIDENT),
     )
-    # names that nobody would take for two are one also where all figures are 0
-    fits = (2 * pl.col(SAME_FIGURES) >= pl.col(ALL)) & (pl.col("#told") | pl.col(SURE)) & (pl.col(SAME_FIGURES) > 0)
-    names = counted.filter(fits).select(*group, SAME_FIGURES, SURE).unique()
-    ordered = names.sort(-pl.col(SAME_FIGURES).cast(pl.Int64), ~pl.col(SURE), *group)
-    best = ordered.unique([COLUMN, OFFICIAL], keep="first", maintain_order=True)
-    chosen = best.unique([COLUMN, SAID], keep="first", maintain_order=True).select(group)
-    return _both_sides(counted.join(chosen, on=list(group), how="semi").filter(EQUAL))
+    plain = pl.col(HOW) <= LIKENESSES.index(Likeness.ORDER)
+    half = (pl.col(EVIDENT) > 0) & (2 * pl.col(EVIDENT) >= pl.col(TOLD))
+    fits = pl.when(pl.col(TOLD) > 0).then(half).otherwise(plain)
+    good = (pl.col(EVIDENT) * len(LIKENESSES) - pl.col(HOW)).alias("#good")
+    names = counted.filter(fits).select(*PAIR, good).unique()
+    for side in (OFFICIAL, SAID):
+        best = names.filter(pl.col("#good") == pl.col("#good").max().over(COLUMN, side))
+        names = best.filter(pl.len().over(COLUMN, side) == 1)
+    return counted.join(names, on=PAIR, how="semi").filter(EQUAL).sort(*PAIR, AT, OTHER)
 
 
-def _both_sides(chosen: pl.DataFrame) -> pl.DataFrame:
-    """Return both figures of each pair: only one of the two is evidence, and none of names that are plainly one."""
-    known = pl.col("#known") & ~pl.col(SURE)
-    fits = pl.when(SURE).then(0).otherwise(1)
-    windows = pl.when(known).then(WINDOW).otherwise(1)
-    first = chosen.with_columns(fits.cast(pl.Int128).alias(FITS), windows.cast(pl.Int128).alias(WINDOW))
-    second = chosen.with_columns(
-        pl.col(OTHER).alias(AT), pl.lit(1, pl.Int128).alias(FITS), pl.lit(1, pl.Int128).alias(WINDOW)
+def _weighed(chosen: pl.DataFrame) -> pl.DataFrame:
+    """Return both figures of each pair: only one of the two is evidence, and none of names that are plainly one.
+
+    Names that are one slip share a `family`, with how many `pairs` they are, and all their figures.
+    """
+    own = pl.concat_str(pl.lit("="), OFFICIAL, SAID, separator="\t")
+    family = pl.when(pl.col(HOW) == LIKENESSES.index(Likeness.NUMBERS)).then(FAMILY).otherwise(own)
+    held = chosen.with_columns(family.alias(FAMILY))
+    slip, once = (COLUMN, FAMILY), pl.struct(PAIR).is_first_distinct()
+    evident, how = pl.col(EVIDENT).filter(once).sum().over(slip), pl.col(HOW)
+    otherwise = how.is_in([LIKENESSES.index(one) for one in (Likeness.SIGNS, Likeness.ORDER)])
+    counted = held.with_columns(
+        once.sum().over(slip).alias(PAIRS),
+        *(pl.col(name).filter(once).sum().over(slip) for name in (ALL, SAME)),
+        (evident == 0).alias("#nothing"),
+        ((how == LIKENESSES.index(Likeness.DRESS)) & (evident > 0)).alias(CERTAIN),
+        ((evident == 0) | (otherwise & (pl.col(EVIDENT) < pl.col(TOLD)))).alias(DOUBTFUL),
     )
-    columns = [COLUMN, OFFICIAL, SAID, HOW, ALL, SAME_FIGURES, AT, FITS, WINDOW]
-    return pl.concat([first.select(columns), second.select(columns)]).unique(AT, maintain_order=True)
+    one = pl.lit(1, pl.Int128)
+    chance = pl.when(pl.col(TELLS) & ~pl.col(CERTAIN)).then(WINDOW).otherwise(one)
+    first = counted.with_columns(pl.when(CERTAIN).then(0).otherwise(one).alias(FITS), chance.alias(WINDOW))
+    second = counted.with_columns(pl.col(OTHER).alias(AT), one.alias(FITS), one.alias(WINDOW))
+    return pl.concat([first, second], how="vertical_relaxed").unique(AT, keep="first", maintain_order=True)
 
 
 def _says(rows: Rows) -> str:
-    row = rows[0]
-    return words.respelled(row[OFFICIAL], row[SAID], row[HOW], row[SAME_FIGURES], row[ALL])
+    row: Mapping[str, object] = rows[0]
+    one, two = rows[0]["names"]
+    same, figures, pairs = rows[0][SAME], rows[0][ALL], rows[0][PAIRS]
+    equal = words.nothing_told() if row["#nothing"] else words.same_figures(same, figures)
+    if pairs > 1:
+        return words.renumbered(one, two, pairs, equal)
+    return words.respelled(one, two, LIKENESSES[rows[0][HOW]].value, equal)

@@ -3,9 +3,9 @@
 Fits where two candidates of one unit, two measures of one row or two units of one candidate each have the official
 figure of the other; and where three figures or more of one unit (or one column) are the official ones in another order.
 The figures of the same two in all measures are one finding, and so are those of all their candidates where units are
-swapped. Counted are the figures that differ: any of them could have been the other one. Where a candidate's figure
-stands under one that has 0, that alone is no swap. Leaves open whether the figures or the names are the wrong way
-round, and who made the slip.
+swapped, and several figures that stand in the same other order in many units. Counted are the figures that differ: any
+of them could have been the other one. Where a candidate's figure stands under one that has 0, that alone is no swap.
+Leaves open whether the figures or the names are the wrong way round, and who made the slip.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from verifier.hypotheses.fits import GROUP, Fits, Rows, not_run
 from verifier.hypotheses.lines import CANDIDATE, UNIT_NAME, Line, name_in, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
 from verifier.hypotheses.others_in_window import others_in_window
+from verifier.hypotheses.whole import nearest, tens
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
 from verifier.wording.hypotheses import number
 
 OTHER, HERE, THERE, PAIR, VALUE, OF = "other", "here", "there", "pair", "official.value", "of"
-TOTAL = "total"
+TOTAL, UNITS = "total", "units"
+HOW, ORDER = "how", "order"
 FULL = "full"
 _FULL = ((pl.col(SAID) != 0) & (pl.col(NEAR) != 0)).alias(FULL)
 COMMON = 20
@@ -46,6 +48,7 @@ def swapped(cells: Cells) -> Fits:
     held = weighed(pl.concat(parts, how="diagonal"), reached)
     frame = linked(_marked(held, _totals(cells, lines)), ["#unit", "#several"])
     frame = frame.filter(pl.col(FULL).any().over(GROUP) | (pl.col(OF) == "unit"))
+    frame = frame.with_columns(pl.col(UNIT_NAME).n_unique().over(GROUP).alias(UNITS))
     return Fits(frame, lambda rows, figures: _says(cells, rows, figures), words.OPEN_SWAPPED)
 
 
@@ -66,15 +69,9 @@ def _values(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _at(frame: pl.DataFrame, digits: int) -> pl.DataFrame:
-    more = _tens((digits - pl.col(DIGITS)).clip(0))
-    over = pl.col(OVER) * _tens((pl.col(DIGITS) - digits).clip(0))
-    rounded = (2 * pl.col(EXACT).abs() * more + over) // (2 * over)
-    signed = pl.when(pl.col(EXACT) < 0).then(0 - rounded).otherwise(rounded)
-    return frame.select(pl.exclude(DIGITS), pl.lit(digits, pl.Int64).alias(DIGITS), signed.alias(VALUE))
-
-
-def _tens(power: pl.Expr) -> pl.Expr:
-    return power.replace_strict({number: 10**number for number in range(18)}, default=None, return_dtype=pl.Int128)
+    more, fewer = tens((digits - pl.col(DIGITS)).clip(0)), tens((pl.col(DIGITS) - digits).clip(0))
+    value = nearest(pl.col(EXACT) * more, pl.col(OVER) * fewer).alias(VALUE)
+    return frame.select(pl.exclude(DIGITS), pl.lit(digits, pl.Int64).alias(DIGITS), value)
 
 
 def _swaps(cells: Cells, line: Line, values: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +93,24 @@ def _orders(cells: Cells, line: Line) -> pl.DataFrame:
     same = (pl.col(SAID).sort() == pl.col(NEAR).sort()).all().over(line.within)
     told = (pl.col(SAID) != 0).sum().over(line.within) >= THREE
     one = pl.col(DIGITS).n_unique().over(line.within) == 1
-    return _seen(cells, line, frame.filter(same & told & one).select(AT, HERE, _FULL))
+    found = _seen(cells, line, frame.filter(same & told & one).select(AT, HERE, _FULL, pl.lit(ORDER).alias(HOW)))
+    return found.join(_exchange(frame, line), on=AT, how="left", maintain_order="left")
+
+
+def _exchange(frame: pl.DataFrame, line: Line) -> pl.DataFrame:
+    """Say whose figure each has (`there`), and number the exchange of its line (`pair`): null where two are equal."""
+    figure = [*line.within, DIGITS, VALUE]
+    left = frame.select(*line.within, DIGITS, AT, HERE, pl.col(SAID).alias(VALUE))
+    right = frame.select(*line.within, DIGITS, pl.col(NEAR).alias(VALUE), pl.col(HERE).alias(THERE))
+    once = right.filter(pl.len().over(figure) == 1)
+    taken = left.join(once, on=figure, how="left", nulls_equal=True, maintain_order="left")
+    clear = pl.col(THERE).is_not_null().all().over(line.within)
+    steps = pl.struct(HERE, THERE).rank("dense").cast(pl.String)
+    held = taken.with_columns(pl.when(clear).then(steps).alias("#step"))
+    steps = pl.col("#step").sort().str.join("\t")
+    lines = held.group_by(line.within, maintain_order=True).agg(steps, pl.col(AT, THERE))
+    number = pl.when(pl.col("#step") != "").then(pl.col("#step").rank("dense").cast(pl.String))
+    return lines.select(AT, THERE, number.alias(PAIR)).explode(AT, THERE)
 
 
 def _seen(cells: Cells, line: Line, found: pl.DataFrame) -> pl.DataFrame:
@@ -112,11 +126,11 @@ def _totals(cells: Cells, lines: Sequence[Line]) -> pl.DataFrame:
 
 
 def _marked(found: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
-    """Mark what is one finding: a pair in one unit, and in several where it is strong evidence in each.
+    """Mark what is one finding: a pair (or another order) in one unit, and in several where it is strong in each.
 
     So is a pair of which all that differs is swapped: then it is no chance that small figures are as well.
 
-    Units that are swapped are one finding over all their figures; what stands in another order is one by unit.
+    Units that are swapped are one finding over all their figures.
     """
     pair, along = pl.col(PAIR), pl.col(OF) == "unit"
     unit = pl.when(along).then(pl.lit("")).otherwise(UNIT_NAME)
@@ -130,12 +144,13 @@ def _marked(found: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
 
 def _says(cells: Cells, rows: Rows, figures: int) -> str:
     row = rows[0]
-    if row[PAIR] is None:
-        return words.reordered(_names(rows), figures)
+    if row[HOW] == ORDER:
+        return words.reordered(_steps(rows), figures, 1 if row[OF] == "unit" else row[UNITS])
     percent = row[MEASURE] in cells.percent
     shown = [number(row[name], row[DIGITS], percent) for name in (SAID, NEAR)]
     return words.swapped(row[HERE], row[THERE], shown, figures // 2)
 
 
-def _names(rows: Rows) -> Sequence[str]:
-    return list(dict.fromkeys(row[HERE] for row in rows))
+def _steps(rows: Rows) -> list[tuple[str, str]]:
+    """Return whose figure each of the first has ("" where two have it)."""
+    return list(dict.fromkeys((row[HERE], row[THERE] or "") for row in rows))

@@ -1,9 +1,9 @@
 """Unit missing: what is said lacks one of the finer units of the official figure, or has no row of it at all.
 
 Fits where what is said is the official figure without all that one finer unit has, candidate by candidate (or without
-one figure of it), and where figures of a unit are only official. Leaves open whether the unit was left out or came
-later, and which of several alike it is. Never claims that a unit is missing where what is said is what all units come
-to: see `counted twice`.
+most of its figures, or one), and where figures of a unit are only official. Leaves open whether the unit was left out
+or came later, and which of several alike it is. Never claims that a unit is missing where what is said is what all
+units come to: see `counted twice`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ import polars as pl
 from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.one_sided import KIND, MISSING, one_sided, shared_name
+from verifier.hypotheses.one_sided import KIND, MISSING, one_sided, told
 from verifier.hypotheses.two_units import TWO, found_by_two
-from verifier.hypotheses.units import OF, PART, UNIT, adds_up, found_by, printed, units_of
+from verifier.hypotheses.unit_shown import of_unit
+from verifier.hypotheses.units import HITS, OF, PART, SIZE, UNIT, adds_up, found_by, printed, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
+
+LACKS = printed(pl.col("exact") - pl.col(PART))
 
 
 @cell_cause("unit missing", rank=55)
@@ -27,11 +30,11 @@ def unit_missing(cells: Cells) -> Fits:
     units = units_of(cells)
     if units is not None:
         there = units.filter(~adds_up(SAID))
-        one = found_by(cells, there, printed(pl.col("exact") - pl.col(PART)))
-        whole = one.filter(pl.col(OF) >= 0)
+        one = found_by(cells, there, LACKS)
+        whole = one.filter((pl.col(OF) >= 0) & (pl.col(HITS) == pl.col(SIZE)))
         two = found_by_two(there.join(whole.select(AT), on=AT, how="anti"))
-        alone = one.filter(pl.col(OF) < 0).join(two.select(AT), on=AT, how="anti")
-        found += [whole, two, alone]
+        rest = one.join(pl.concat([whole.select(AT), two.select(AT)]), on=AT, how="anti")
+        found += [whole, two, rest]
     frame = fits_of(pl.concat(found, how="diagonal"), pl.col(OF))
     return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_MISSING)
 
@@ -39,9 +42,9 @@ def unit_missing(cells: Cells) -> Fits:
 def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     if row.get(KIND):
-        return words.only_there(MISSING, shared_name(cells, rows), number)
+        return told(cells, rows, number)
     said, official = both(cells, row)
     if row.get(TWO):
-        return words.two(said, official, (row[UNIT], row[TWO]), number, row["size"])
+        return words.two(said, official, (row[UNIT], row[TWO]), number)
     gone = amount(cells, row, row[NEAR] - row[SAID])
-    return words.without(said, official, row[UNIT], gone, number, row["size"], row["alike"])
+    return words.without(said, official, row[UNIT], gone, of_unit(cells, row, number, LACKS))

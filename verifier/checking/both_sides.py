@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
+from verifier.checking.contest_columns import REAL, parts_of
+from verifier.checking.headings import who_column
+from verifier.checking.nobody import is_nobody, is_option, sums_of_others
+from verifier.checking.one_spelling import in_one_spelling
 from verifier.checking.reconcile import INT128_MOST, Kind
+from verifier.checking.whole_units import TOTAL, with_totals
 from verifier.materiality.orders import OFFICIAL, SAID, UNKNOWN
 from verifier.rows.opened import ROW
 from verifier.tables.table import Table
+from verifier.wording import contest_columns as words
 
 CONTEST, DIFFERS = "#contest", "#differs"
-WHO = ("candidate", "option", "choice")
-"""What a column is called that says whose a figure is."""
-
-OF_A_CONTEST = ("contest", "race", "office", "question", "round")
-"""Key columns over which nothing is added up."""
-
-NOBODY = (
-    *("total", "totals", "all", "sum", "votes cast", "ballots cast", "ballots", "turnout", "registered"),
-    *("other", "others", "write-in", "write-ins", "write in", "write ins", "writein", "scattering", "scattered"),
-    *("blank", "blanks", "invalid", "rejected", "spoiled", "undervote", "undervotes", "overvote", "overvotes"),
-    *("under votes", "over votes", "undecided"),
-)
-"""What rows are called that are nobody's, where no rulebook says who the candidates are."""
-
 HIDDEN = 2**100
 """No figure is as large: sums of them fit an Int128."""
 
@@ -37,7 +29,7 @@ class Standing:
 
     `contest` is that of all others, where one is stated; `only` tells that there is no second one. `seats` are measures
     that count seats, or delegates, themselves. Where the candidates are not `declared`, rows that are called as
-    nobody is (`NOBODY`) cannot lead either.
+    nobody is, or are the sum of the others, cannot lead either (see `nobody`).
     """
 
     cannot_lead: frozenset[str] = frozenset()
@@ -55,6 +47,11 @@ class Sides:
     `frame`, a row a figure: `key.NAME` (String), `#contest` (String), `said` and `official` (Int128, unscaled at
     `digits`; null: there is none), `unknown` (Boolean: one that stands there is not known) and `#differs`. `who` is the
     column of candidates, `units` those of the units within a contest, `contests` those that make a contest.
+    `called` is how either side is called in a sentence.
+
+    `wholes` are rows like those of the frame that are totals of others, and not among them; `units_of_wholes` are
+    their units. `unclear` are key columns of which nobody can tell whether they are contests: nothing is added up then.
+    `notes` say what was taken for what.
     """
 
     frame: pl.DataFrame
@@ -63,11 +60,11 @@ class Sides:
     units: tuple[str, ...]
     contests: tuple[str, ...]
     percent: bool
-
-
-def who_column(key: Sequence[str]) -> str | None:
-    """Return the key column that says whose a figure is."""
-    return next((name for word in WHO for name in key if name.casefold() == word), None)
+    called: tuple[str, str] = ("in the reported figures", "officially")
+    wholes: pl.DataFrame | None = None
+    units_of_wholes: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def both_sides(
@@ -85,31 +82,78 @@ def both_sides(
     frame = _of_all(_differing(own, digits), official, measure, digits)
     if frame is None:
         return None
-    name = f"key.{who}"
-    kept = frame.filter(~pl.col(name).is_in(sorted(standing.cannot_lead)))
-    if not standing.declared:
-        kept = kept.filter(~pl.col(name).str.strip_chars(" .:").str.to_lowercase().is_in(NOBODY))
-    contest = {one: standing.contests.get(one) or standing.contest(one) for one in kept[name].unique()}
-    kept = kept.with_columns(pl.col(name).replace_strict(contest, default="", return_dtype=pl.String).alias(CONTEST))
-    parts = [f"key.{one}" for one in official.layout.key if one != who]
-    contests = tuple(one for one in parts if _parts_contests(kept, one, name, standing))
-    units = tuple(one for one in parts if one not in contests)
     percent = official.layout[measure].type == "percent"
-    return Sides(kept, digits, name, units, (CONTEST, *contests), percent)
+    keys = tuple(f"key.{name}" for name in official.layout.key)
+    return arranged(Sides(frame, digits, f"key.{who}", keys, (), percent), standing)
+
+
+def arranged(sides: Sides, standing: Standing) -> Sides:
+    """Say of each key column (`units`, with `who`) what it parts; leave out rows that are nobody's, and totals."""
+    who, columns = sides.who, [one for one in sides.units if one != sides.who]
+    frame, names = in_one_spelling(sides.frame.filter(~pl.col(who).is_in(sorted(standing.cannot_lead))), columns, who)
+    nobody = [] if standing.declared else [name for name in frame[who].unique().drop_nulls() if is_nobody(name)]
+    real = [name for name in frame[who].unique().drop_nulls() if name not in nobody and not is_option(name)]
+    contest = {name: standing.contests.get(name) or standing.contest(name) for name in frame[who].unique()}
+    known = frame.with_columns(
+        pl.col(who).replace_strict(contest, default="", return_dtype=pl.String).alias(CONTEST),
+        pl.col(who).is_in(real).alias(REAL),
+    )
+    stand = known.filter(~pl.col(who).is_in(nobody))
+    of_nobody = known.filter(pl.col(who).is_in(nobody)).with_columns(pl.lit(value=False).alias(REAL))
+    parts = parts_of(pl.concat([stand, of_nobody]), columns, who, CONTEST, standing.only)
+    units = [*parts.contests, *parts.units]
+    if not standing.declared:
+        sums = sums_of_others(added_up(known, [*units, who]), units, who, nobody, 10**sides.digits)
+        nobody, names = [*nobody, *sums], (*names, *([words.sums(sums)] if sums else []))
+    rows = added_up(known.filter(~pl.col(who).is_in(nobody)), [*units, who])
+    clear = replace(sides, frame=rows, units=parts.units, contests=parts.contests, unclear=parts.unclear, notes=names)
+    return clear if parts.unclear or sides.percent else _without_totals(clear)
+
+
+def added_up(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """Add up rows that only something else of a candidate parts, such as a party; what is not known in one is not."""
+    if not rows.select(by).is_duplicated().any():
+        return rows.select(*by, SAID, OFFICIAL, UNKNOWN, DIFFERS)
+    lost = {side: (pl.col(UNKNOWN) & pl.col(side).is_null()).any() for side in (SAID, OFFICIAL)}
+    there = {side: pl.col(side).is_not_null().any() & ~lost[side] for side in (SAID, OFFICIAL)}
+    return rows.group_by(by, maintain_order=True).agg(
+        *(pl.when(there[side]).then(pl.col(side).sum()).alias(side) for side in (SAID, OFFICIAL)),
+        pl.col(UNKNOWN, DIFFERS).any(),
+    )
+
+
+def _without_totals(sides: Sides) -> Sides:
+    """Take out of the units those that are totals of the others, and say so."""
+    if not sides.units:
+        return sides
+    marked = with_totals(sides.frame, sides.contests, sides.units, sides.who, 10**sides.digits)
+    found = [one for one in sides.units if (marked[TOTAL] == one).any()]
+    if not found:
+        return sides
+    wholes = marked.filter(pl.col(TOTAL) == found[0])
+    names = [text for one in found for text in marked.filter(pl.col(TOTAL) == one)[one].unique(maintain_order=True)]
+    return replace(
+        sides,
+        frame=marked.filter(pl.col(TOTAL).is_null()).drop(TOTAL),
+        wholes=wholes.drop(TOTAL),
+        units_of_wholes=tuple(one for one in sides.units if one != found[0]),
+        notes=(*sides.notes, words.left_out_of_whole(names)),
+    )
 
 
 def _differing(own: pl.DataFrame, digits: int) -> pl.DataFrame:
     """Bring both sides of what differs to one scale; what is not known, or too large, is unknown."""
     keys = [name for name in own.columns if name.startswith("key.")]
     unknown = pl.col("kind").is_in([Kind.DUPLICATE.value, Kind.INVALID.value, Kind.NULL.value])
+    twice = pl.col("kind") == Kind.DUPLICATE.value
     said, official = _scaled("reported", digits), _scaled("official", digits)
     lost = (pl.col("reported.value").is_not_null() & said.is_null()) | (
         pl.col("official.value").is_not_null() & official.is_null()
     )
     return own.select(
         *keys,
-        pl.when(~unknown).then(said).alias(SAID),
-        pl.when(~unknown).then(official).alias(OFFICIAL),
+        pl.when(~twice).then(said).alias(SAID),
+        pl.when(~twice).then(official).alias(OFFICIAL),
         (unknown | lost).alias(UNKNOWN),
         pl.lit(value=True).alias(DIFFERS),
     )
@@ -149,17 +193,3 @@ def _of_all(differing: pl.DataFrame, official: Table, measure: str, digits: int)
 def _largest(numbers: pl.Series) -> int:
     """Return how large the largest number is, without its sign; 0 where there is none."""
     return max((abs(end) for end in (numbers.min(), numbers.max()) if isinstance(end, int)), default=0)
-
-
-def _parts_contests(frame: pl.DataFrame, column: str, who: str, standing: Standing) -> bool:
-    """Tell whether a column tells contests apart: by its name, or as most votes are of somebody in one of them only.
-
-    Over contests nothing may be added up. Where a rulebook has one contest only, just the names count.
-    """
-    if column.removeprefix("key.").casefold() in OF_A_CONTEST:
-        return True
-    if standing.only or frame[column].n_unique() == 1:
-        return False
-    by_name = frame.group_by(who).agg(pl.col(column).n_unique().alias("#in"), pl.col(OFFICIAL).sum())
-    alone = int(by_name.filter(pl.col("#in") == 1)[OFFICIAL].sum())
-    return 2 * alone >= int(by_name[OFFICIAL].sum())

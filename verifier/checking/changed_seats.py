@@ -143,9 +143,8 @@ def _worked(rule: Rule, units: pl.DataFrame) -> tuple[list[tuple[str, SeatsChang
 
 
 def _outcomes(rule: Rule, contests: pl.DataFrame) -> Mapping[object, Outcome]:
-    """Work one side's contests; those are left out that cannot be worked, or that the rule does not settle."""
+    """Work one side's contests; those are left out that cannot be worked."""
     if not contests.height:
         return {}
     given = contests.select(pl.col("#number").alias("contest"), pl.col(GROUP).alias("group"), *INPUTS)
-    found = allocate(rule, given).outcomes()
-    return {unit: outcome for unit, outcome in found.items() if not outcome.unsettled}
+    return dict(allocate(rule, given).outcomes())

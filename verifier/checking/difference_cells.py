@@ -9,16 +9,16 @@ import polars as pl
 
 from verifier.checking.difference_rows import numbers_shown
 from verifier.checking.reconcile import Kind
+from verifier.checking.what_differs import facts_of
 from verifier.hypotheses.best import CAUSE, Explained, explain
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, Cells, Parts, Release, Side, prepared
+from verifier.hypotheses.whole import tens
 from verifier.model import Finding, Row, Verdict
 from verifier.rows.opened import ROW
 from verifier.tables.table import Table
 
 DIFFERENCE = "difference.row"
 """The number of a cell's row among the differences that were handed in."""
-
-MOST_DIGITS = 17
 
 
 def cells_of(
@@ -33,19 +33,7 @@ def cells_of(
     key = official.layout.key
     keys = [f"key.{name}" for name in key]
     wrong = differences.with_row_index(DIFFERENCE).filter(pl.col("verdict") == Verdict.DISAGREES.value)
-    changed = wrong.filter(pl.col("kind") == Kind.CHANGED.value)
-    given = changed.select(
-        DIFFERENCE,
-        *keys,
-        MEASURE,
-        pl.col("reported.value").alias(SAID),
-        pl.col("reported.digits").cast(pl.Int64).alias(DIGITS),
-        pl.col("official.value").alias(EXACT),
-        _tens("official.digits").alias(OVER),
-        pl.col("reported.row").alias("said.row"),
-        "official.row",
-    )
-    frame, large = prepared(given)
+    frame, large = prepared(_given(wrong.filter(pl.col("kind") == Kind.CHANGED.value), keys))
     return Cells(
         key=key,
         measures=tuple(measures),
@@ -56,19 +44,28 @@ def cells_of(
         parts=parts,
         releases=releases,
         percent=frozenset(column.name for column in official.layout.measures if column.type == "percent"),
-        large=large,
+        untried=large,
+    )
+
+
+def _given(changed: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    return changed.select(
+        DIFFERENCE,
+        *keys,
+        MEASURE,
+        pl.col("reported.value").alias(SAID),
+        pl.col("reported.digits").cast(pl.Int64).alias(DIGITS),
+        pl.col("official.value").alias(EXACT),
+        # null where that is too large to be tested anyway
+        tens(pl.col("official.digits")).alias(OVER),
+        pl.col("reported.row").alias("said.row"),
+        "official.row",
     )
 
 
 def _all(table: Table, measures: Sequence[str]) -> list[str]:
     """Name all measures of a table, first those that are compared: a figure may be that of any."""
     return list(dict.fromkeys([*measures, *(column.name for column in table.layout.measures)]))
-
-
-def _tens(column: str) -> pl.Expr:
-    """Return 10 to the power of a column (Int128); null where that is too large to be tested anyway."""
-    powers = {number: 10**number for number in range(MOST_DIGITS + 1)}
-    return pl.col(column).replace_strict(powers, default=None, return_dtype=pl.Int128)
 
 
 def _unmatched(wrong: pl.DataFrame, keys: Sequence[str], first: int) -> pl.DataFrame:
@@ -92,8 +89,12 @@ def side(table: Table, measures: Sequence[str]) -> Side:
 
 
 def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Finding:
-    """Tell in a finding which hypotheses explain its figures; its rows are those that are shown of the differences."""
-    return told_in(finding, cells, lambda: numbers_shown(differences, DIFFERENCE))
+    """Tell in a finding what is so of all its figures, and which hypotheses explain them.
+
+    Its rows are those that are shown of the differences.
+    """
+    told = told_in(finding, cells, lambda: numbers_shown(differences, DIFFERENCE))
+    return replace(told, facts=facts_of(differences, cells))
 
 
 def told_in(finding: Finding, cells: Cells, numbers: Callable[[], Sequence[int]]) -> Finding:
@@ -101,7 +102,7 @@ def told_in(finding: Finding, cells: Cells, numbers: Callable[[], Sequence[int]]
 
     What only follows from another finding is explained there.
     """
-    if finding.verdict is Verdict.FOLLOWS or not (cells.frame.height or cells.unmatched.height or cells.large):
+    if finding.verdict is Verdict.FOLLOWS or not (cells.frame.height or cells.unmatched.height or cells.untried):
         return finding
     found = explain(cells)
     return replace(
@@ -109,6 +110,7 @@ def told_in(finding: Finding, cells: Cells, numbers: Callable[[], Sequence[int]]
         rows=_named(finding.rows, cells, found, numbers()),
         causes=found.found,
         caused=found.counts,
+        supposed=found.supposed,
         unexplained=found.unexplained,
         untried=found.untried,
     )

@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import polars as pl
 
-from verifier.checking.both_sides import CONTEST, DIFFERS, Sides, Standing, both_sides
-from verifier.materiality.leaders import level_of, worst_first
+from verifier.checking.both_sides import DIFFERS, Sides, Standing, both_sides
+from verifier.checking.contest_changes import added, contest_changes, figures, first, named, ordered
+from verifier.checking.headings import who_column
+from verifier.materiality.leaders import WORST_FIRST, level_of, worst_first
 from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
 from verifier.materiality.seats import moved
 from verifier.model import Change, Finding, Verdict
 from verifier.tables.table import Table
 from verifier.vocabulary import Level
+from verifier.wording import contest_columns as rows_words
 from verifier.wording import materiality as words
 
-SHOWN = 5
-"""Units, or contests, that are named."""
+LACKING, COULD, SEVERAL = "#lacking", "#could", "#several"
 
 MOST_ROWS = 3_000_000
 """Tables with more rows are not looked at: their keys are read again, and held."""
@@ -45,165 +46,211 @@ def with_changes(
     if finding.verdict is Verdict.FOLLOWS or not differences.height:
         return finding
     of_seats = tuple(seats)
-    found = changes_of(differences, official, reported, measures, standing or Standing())
+    found, notes = changes_of(differences, official, reported, measures, standing or Standing())
     # where seats change, or could, it is not nothing that changes
     kept = (one for one in found if one.level is not Level.NONE or one.undecided or not of_seats)
-    return replace(finding, changes=worst_first((*finding.changes, *of_seats, *kept)))
+    changes = worst_first((*finding.changes, *of_seats, *kept))
+    told = replace(finding, changes=changes, sentences=(*notes, *finding.sentences))
+    key = official.layout.key
+    if who_column(key) is None:
+        return replace(told, sentences=(words.nobody_named(measures, key), *told.sentences))
+    return told
 
 
 def changes_of(
     differences: pl.DataFrame, official: Table, reported: Table, measures: Sequence[str], standing: Standing
-) -> tuple[Change, ...]:
-    """Return what the differences of each measure change; nothing where no column says whose the figures are."""
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """Return what the differences of each measure change, and what rows were taken for.
+
+    Nothing where no column says whose the figures are.
+    """
+    if who_column(official.layout.key) is None:
+        return (), ()
     if max(official.rows, reported.rows) > MOST_ROWS:
-        return (Change(Level.NONE, "", words.too_many(MOST_ROWS), undecided=True),)
+        return (Change(Level.WINNER, "", words.too_many(MOST_ROWS), undecided=True),), ()
     found: list[Change] = []
+    notes: list[str] = []
     for measure in measures:
         sides = both_sides(differences, official, reported, measure, standing)
+        named = measure if len(measures) > 1 else ""
         if sides is not None:
-            found += changes_of_sides(sides, measure if len(measures) > 1 else "", seats=measure in standing.seats)
-    return worst_first(found)
+            found += changes_of_sides(sides, named, seats=measure in standing.seats)
+            notes += notes_of(sides)
+        elif (differences["measure"] == measure).any():
+            found.append(Change(Level.WINNER, named, words.too_large(), undecided=True))
+    return worst_first(found), tuple(dict.fromkeys(notes))
+
+
+def notes_of(sides: Sides) -> Iterator[str]:
+    """Say what rows were taken for, and where nobody stands against anybody."""
+    yield from sides.notes
+    units = [*sides.contests, *sides.units]
+    names = sides.frame.group_by(units).agg(pl.col(sides.who).n_unique(), pl.col(DIFFERS).any()).filter(DIFFERS)
+    if names.height and (names[sides.who] == 1).all() and not sides.unclear:
+        yield rows_words.nobody_against()
 
 
 def changes_of_sides(sides: Sides, measure: str, *, seats: bool = False) -> list[Change]:
+    """Compare the units of contests, and contests as a whole; and rows that are totals, where they change more.
+
+    `measure` is named, unless it is "". `seats`: the figures are seats, or delegates, themselves.
+    """
+    found = _of_rows(sides, measure, seats=seats)
+    if sides.wholes is None or not sides.wholes[DIFFERS].any():
+        return found if sides.frame[DIFFERS].any() else [_of_nobody(measure)]
+    rows = replace(sides, frame=sides.wholes, units=sides.units_of_wholes, wholes=None)
+    told = [one.level for one in found if not one.in_units]
+    least = min((WORST_FIRST.index(level) for level in told), default=len(WORST_FIRST))
+    of_wholes = _of_rows(rows, words.contest(rows_words.OF_TOTALS, measure), seats=seats)
+    return found + [one for one in of_wholes if WORST_FIRST.index(one.level) < least] or [_of_nobody(measure)]
+
+
+def _of_nobody(measure: str) -> Change:
+    """Say that all that differs is nobody's."""
+    return Change(Level.NONE, words.contest(measure), rows_words.of_nobody())
+
+
+def _of_rows(sides: Sides, measure: str, *, seats: bool = False) -> list[Change]:
     """Compare units, and contests as a whole; where nothing is another, say so. `measure` is named, unless it is "".
 
     `seats`: the figures are seats, or delegates, themselves.
     """
+    sides = _of_one_unit(sides)
     units = [*sides.contests, *sides.units]
     touched = sides.frame.join(sides.frame.filter(DIFFERS).select(units).unique(), on=units, how="semi")
-    by_unit = orders(touched, units)
+    together, whole = added(sides, touched), not sides.unclear and (not sides.percent or not sides.units)
+    of_contests = _as_a_whole(sides, together, touched, measure, whole=whole)
+    for side in (SAID, OFFICIAL):
+        touched = ordered(touched, side, units)
+    by_unit = _lacking(orders(touched, units), touched, units)
     found = [*_units(sides, by_unit, touched, measure)] if sides.units else []
-    together = touched if not sides.units else _added(sides, touched)
-    if not sides.percent or not sides.units:
-        found += _contests(sides, together, measure)
+    found += of_contests
     found += _seats(sides, together, measure) if seats else []
-    decided = by_unit.filter(pl.col(THERE) & ~pl.col(OPEN)).height
-    if decided and not found:
-        says = words.nothing(decided if sides.units else 0)
-        found.append(Change(Level.NONE, words.contest(measure), says))
+    decided = by_unit.filter(pl.col(THERE) & ~pl.col(OPEN) & ~pl.col(LACKING) & pl.col(SEVERAL))
+    if decided.height and not sides.unclear and all(one.undecided for one in found):
+        found.append(_nothing(sides, decided, touched, measure, whole=whole and not found))
     return found + _open(sides, by_unit, measure)
 
 
-def _added(sides: Sides, touched: pl.DataFrame) -> pl.DataFrame:
-    """Add up all units of the contests in which something differs; what is not known in one is not in all."""
-    contests = list(sides.contests)
-    rows = sides.frame.join(touched.select(contests).unique(), on=contests, how="semi", maintain_order="left")
-    lost = {side: (pl.col(UNKNOWN) & pl.col(side).is_null()).any() for side in (SAID, OFFICIAL)}
-    there = {side: pl.col(side).is_not_null().any() & ~lost[side] for side in (SAID, OFFICIAL)}
-    return rows.group_by([*contests, sides.who], maintain_order=True).agg(
-        *(pl.when(there[side]).then(pl.col(side).sum()).alias(side) for side in (SAID, OFFICIAL)),
-        pl.col(UNKNOWN).any(),
-    )
+def _as_a_whole(
+    sides: Sides, together: pl.DataFrame, touched: pl.DataFrame, measure: str, *, whole: bool
+) -> Iterable[Change]:
+    """Compare contests as a whole, if rows may be added up; where it is not clear which those are, say so."""
+    if sides.unclear:
+        says = rows_words.unclear([one.removeprefix("key.") for one in sides.unclear])
+        return [Change(Level.WINNER, words.contest(measure), says, undecided=True)]
+    return contest_changes(sides, together, measure) if whole else _leaders_of_units(sides, touched, measure)
+
+
+def _of_one_unit(sides: Sides) -> Sides:
+    """Take the unit of percentages for the contest, where no contest has a second one."""
+    if not sides.percent or not sides.units:
+        return sides
+    alone = _alone(sides)
+    one_each = sides.frame.select(alone.contests).n_unique() == sides.frame.select(sides.contests).n_unique()
+    return alone if one_each else sides
+
+
+def _alone(sides: Sides) -> Sides:
+    """Take each unit for a contest of its own."""
+    return replace(sides, contests=(*sides.contests, *sides.units), units=())
+
+
+def _leaders_of_units(sides: Sides, touched: pl.DataFrame, measure: str) -> Iterator[Change]:
+    """Tell who leads in units, each a contest of its own: percentages are never added up. Rounding makes ties there."""
+    alone = _alone(sides)
+    for one in contest_changes(alone, added(alone, touched), measure):
+        if one.level is Level.WINNER:
+            yield one
+
+
+def _lacking(by_unit: pl.DataFrame, touched: pl.DataFrame, units: Sequence[str]) -> pl.DataFrame:
+    """Mark units that have no row of somebody who has votes on the other side: who leads by the others is not told."""
+    gone = pl.col(SAID).is_null() & (pl.col(OFFICIAL).fill_null(0) != 0) & ~pl.col(UNKNOWN)
+    several = (pl.len() > 1).alias(SEVERAL)
+    lacks = touched.group_by(units, maintain_order=True).agg(gone.any().alias(LACKING), several)
+    marked = by_unit.join(lacks, on=units, how="left", maintain_order="left", nulls_equal=True)
+    leader, lacking = pl.col(OTHER_LEADER), pl.col(LACKING)
+    return marked.with_columns(leader & ~lacking, (leader & lacking).alias(COULD))
+
+
+def _nothing(sides: Sides, decided: pl.DataFrame, touched: pl.DataFrame, measure: str, *, whole: bool) -> Change:
+    """Say that no order changes; where a lead does in single units, in how many and the one in which it does most."""
+    units = [*sides.contests, *sides.units]
+    apart = _leads(touched.join(decided.select(units), on=units, how="semi"), units) if sides.units else decided.clear()
+    if not apart.height:
+        return Change(Level.NONE, words.contest(measure), words.nothing(decided.height if sides.units else 0))
+    label, ours, theirs = named(apart.head(1).select(units).to_dicts()[0]), apart["#said"][0], apart["#official"][0]
+    lead = [Fraction(number, 10**sides.digits) for number in (ours, theirs)]
+    says = words.other_leads(apart.height, label, lead[0], lead[1], sides.percent, whole=whole)
+    return Change(Level.MARGIN, words.contest(words.IN_UNITS, measure), says, in_units=True)
+
+
+def _leads(rows: pl.DataFrame, units: Sequence[str]) -> pl.DataFrame:
+    """Return the units in which the first leads the second by another number (`#said`, `#official`), the most first."""
+    known = rows.filter(pl.col(SAID).is_not_null() & pl.col(OFFICIAL).is_not_null())
+    two = known.sort(pl.col(OFFICIAL), descending=True, maintain_order=True).group_by(units, maintain_order=True)
+    of_two = {side: pl.col(side).first() - pl.col(side).get(1, null_on_oob=True) for side in (SAID, OFFICIAL)}
+    lead = two.agg(number.alias(f"#{side}") for side, number in of_two.items())
+    apart = (pl.col("#said") - pl.col("#official")).abs()
+    return lead.filter(apart > 0).sort(apart, descending=True, maintain_order=True)
 
 
 def _units(sides: Sides, found: pl.DataFrame, rows: pl.DataFrame, measure: str) -> Iterator[Change]:
     """Name units in which candidates stand in another order; those first in which another one leads."""
+    keys = [*sides.contests, *sides.units]
     turned = found.filter(pl.col(TURNED) | pl.col(OTHER_LEADER)).sort(
         OTHER_LEADER, descending=True, maintain_order=True
     )
-    if not turned.height:
-        return
-    keys = [*sides.contests, *sides.units]
-    named = [_unit(sides, label, of_unit) for label, of_unit in _first(turned, rows, keys)]
-    says = words.units(turned.height, int(found[OTHER_LEADER].sum()), found.height, named)
-    yield Change(Level.ORDER, words.contest(words.IN_UNITS, measure), says)
+    of = words.contest(words.IN_UNITS, measure)
+    if turned.height:
+        names = [_unit(sides, label, of_unit) for label, of_unit in first(turned, rows, keys)]
+        says = words.units(turned.height, int(turned[OTHER_LEADER].sum()), found.height, names)
+        yield Change(Level.ORDER, of, says, in_units=True)
+    could = found.filter(pl.col(COULD) & ~pl.col(TURNED))
+    if could.height:
+        names = [_unit(sides, label, of_unit) for label, of_unit in first(could, rows, keys)]
+        yield Change(Level.ORDER, of, words.units_lack(could.height, names), undecided=True, in_units=True)
 
 
-def _unit(sides: Sides, label: Mapping[str, str], rows: pl.DataFrame) -> str:
-    said, official = _figures(sides, rows)
-    if level_of(said, official) is Level.WINNER:
-        says = words.leads(said, official, together=False, percent=sides.percent).removesuffix(".")
+def _unit(sides: Sides, label: Mapping[str, str], rows: pl.DataFrame) -> tuple[str, str]:
+    """Write a unit with both sides' leaders, or their orders; where a figure is not there, that of the others."""
+    said, official = (figures(sides, rows, side) for side in (SAID, OFFICIAL))
+    both = said.keys() & official.keys()
+    unknown = bool(rows.select(pl.col(UNKNOWN).any()).item())
+    if level_of(said, official) is Level.WINNER and not unknown:
+        says = words.both_leads(said, official, sides.percent, ("", sides.called[1]))
     else:
-        both = said.keys() & official.keys()
         says = words.orders({name: said[name] for name in both}, {name: official[name] for name in both})
-    return words.unit(_label(label), says)
-
-
-def _label(label: Mapping[str, str]) -> str:
-    return ", ".join(text or "(empty)" for name, text in label.items() if text or name != CONTEST)
-
-
-def _first(
-    found: pl.DataFrame, rows: pl.DataFrame, keys: Sequence[str]
-) -> Iterator[tuple[Mapping[str, Any], pl.DataFrame]]:
-    """Give the labels of the first units, and the rows of each."""
-    for label in found.head(SHOWN).select(keys).to_dicts():
-        yield label, rows.filter(*(pl.col(name) == text for name, text in label.items()))
-
-
-def _figures(sides: Sides, rows: pl.DataFrame) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Return the figures of each side by name, as far as there are any."""
-    scale = 10**sides.digits
-    said, official = (
-        {name: Fraction(value, scale) for name, value in rows.select(sides.who, side).iter_rows() if value is not None}
-        for side in (SAID, OFFICIAL)
-    )
-    return said, official
-
-
-def _contests(sides: Sides, rows: pl.DataFrame, measure: str) -> Iterator[Change]:
-    """Tell of contests as a whole who leads, the order, or by how much; the first by name, all others counted."""
-    found = orders(rows, sides.contests)
-    for level, chosen in (
-        (Level.WINNER, pl.col(OTHER_LEADER)),
-        (Level.ORDER, pl.col(TURNED) & ~pl.col(OTHER_LEADER)),
-        (Level.MARGIN, ~pl.col(TURNED) & ~pl.col(OTHER_LEADER) & ~pl.col(OPEN)),
-    ):
-        these = found.filter(chosen)
-        named = [_contest(sides, level, label, own, measure) for label, own in _first(these, rows, sides.contests)]
-        yield from (one for one in named if one is not None)
-        # whether a lead is another one is looked at only where it is shown
-        if these.height > SHOWN and level is not Level.MARGIN:
-            yield Change(level, words.contest(measure), words.more_contests(these.height - SHOWN))
-
-
-def _contest(sides: Sides, level: Level, label: Mapping[str, str], rows: pl.DataFrame, measure: str) -> Change | None:
-    (said, official), together = _figures(sides, rows), bool(sides.units)
-    if level is Level.WINNER:
-        says = words.leads(said, official, together, sides.percent)
-    elif level is Level.ORDER:
-        both = said.keys() & official.keys()
-        says = words.order({one: said[one] for one in both}, {one: official[one] for one in both}, together)
-    else:
-        says = _margin(said, official, together, sides.percent)
-    return Change(level, words.contest(_label(label), measure), says) if says else None
+    return named(label), words.of_the_known(says) if unknown else says
 
 
 def _seats(sides: Sides, rows: pl.DataFrame, measure: str) -> Iterator[Change]:
     """Tell who has more seats and who fewer, of the first contests by name in which anybody has."""
-    apart = rows.filter(pl.col(SAID).ne_missing(pl.col(OFFICIAL)) & ~pl.col(UNKNOWN)).select(sides.contests).unique()
+    apart = rows.filter(pl.col(SAID).ne_missing(pl.col(OFFICIAL))).select(sides.contests).unique()
     there = (
         rows.select(sides.contests)
         .unique(maintain_order=True)
         .join(apart, on=list(sides.contests), how="semi", maintain_order="left")
     )
-    for label, own in _first(there, rows, sides.contests):
-        said, official = (
-            {name: int(n) for name, n in side.items() if n.denominator == 1} for side in _figures(sides, own)
+    for label, own in first(there, rows.filter(~pl.col(UNKNOWN)), sides.contests):
+        said, official = (figures(sides, own, side) for side in (SAID, OFFICIAL))
+        # parts of a seat are none: who has any on either side is left out on both
+        parts = {name for side in (said, official) for name, number in side.items() if number.denominator > 1}
+        ours, theirs = (
+            {name: int(number) for name, number in side.items() if name not in parts} for side in (said, official)
         )
-        change = moved(said, official)
+        change = moved(ours, theirs)
         if change is not None:
             says = words.seats([*change.gains, *change.losses], (), ())
-            yield Change(Level.SEATS, words.contest(_label(label), measure), words.seats_changed(says, "", ""))
-
-
-def _margin(said: Mapping[str, Fraction], official: Mapping[str, Fraction], together: bool, percent: bool) -> str:
-    """Say by how much the first leads the second; nothing where that is the same, or either is not there."""
-    two = sorted(official, key=lambda name: (-official[name], name))[:2]
-    if len(two) < 2 or not set(two) <= said.keys():  # noqa: PLR2004 (a margin is between two)
-        return ""
-    ours, theirs = (figures[two[0]] - figures[two[1]] for figures in (said, official))
-    return "" if ours == theirs else words.margin(two[0], two[1], ours, theirs, together, percent)
+            yield Change(Level.SEATS, words.contest(named(label), measure), words.seats_changed(says, "", ""))
 
 
 def _open(sides: Sides, found: pl.DataFrame, measure: str) -> list[Change]:
     """Say in how many units nobody knows who leads, as a figure is not known."""
     unknown = found.filter(OPEN)
-    if not unknown.height:
+    if not unknown.height or not sides.units:
         return []
-    first = _label(unknown.head(1).select(*sides.contests, *sides.units).to_dicts()[0]) if sides.units else ""
-    if sides.units:
-        of = words.contest(words.IN_UNITS, measure)
-        return [Change(Level.ORDER, of, words.not_decided(unknown.height, first), undecided=True)]
-    return [Change(Level.WINNER, words.contest(measure), words.not_decided(unknown.height, first), undecided=True)]
+    at = named(unknown.head(1).select(*sides.contests, *sides.units).to_dicts()[0])
+    says = words.not_decided(unknown.height, at)
+    return [Change(Level.ORDER, words.contest(words.IN_UNITS, measure), says, undecided=True, in_units=True)]

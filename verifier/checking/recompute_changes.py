@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 
 from verifier.checking.result_causes import WrongUnit
 from verifier.checking.unit_seats import told
@@ -17,7 +18,7 @@ from verifier.formulas.contest import BadInput, contest
 from verifier.formulas.methods import Rule, work
 from verifier.lots import CannotBeEnumerated
 from verifier.materiality.leaders import level_of, worst_first
-from verifier.materiality.seats import SeatsChanged, moved
+from verifier.materiality.seats import SeatsChanged, moved_from_any
 from verifier.model import Change, Finding, Verdict
 from verifier.outcome import Outcome, draw, every_result, possible
 from verifier.vocabulary import Level
@@ -51,11 +52,25 @@ def with_seats(
     name = f"{formula}, {reading}" if reading else formula
     found = [(one, _outcome(one, rule)) for one in wrong[:MOST]]
     apart = [(one.name, change) for one, outcome in found if (change := _wrong(one, outcome)) is not None]
-    changes = [*told(apart, published.units, name, ""), *_order(apart, published), *_open(found, published)]
+    changes = [*told(apart, published.units, name, ""), *_of_all(found, apart, published)]
     lacking = len(wrong) - len(apart) - sum(_is_open(one, outcome) for one, outcome in found)
     if lacking:
         changes.append(Change(Level.SEATS, "", words.not_worked(lacking, name), undecided=True))
     return replace(finding, changes=worst_first((*finding.changes, *changes)))
+
+
+def _of_all(
+    found: Sequence[tuple[WrongUnit, Outcome | None]], apart: Sequence[tuple[str, SeatsChanged]], published: Published
+) -> Iterator[Change]:
+    """Tell what all units together come to: the order, or between what the seats of each lie, where lots decide."""
+    undecided = sum(outcome is not None and not outcome.settled for _, outcome in found)
+    if not undecided:
+        yield from _order(apart, published)
+        return
+    ranges = _allowed(found, published)
+    yield from _order_in_any_case(ranges, published)
+    if any(low < high for low, high in ranges.values()):
+        yield _open(ranges, undecided)
 
 
 def _outcome(one: WrongUnit, rule: Rule) -> Outcome | None:
@@ -80,7 +95,7 @@ def _is_open(one: WrongUnit, outcome: Outcome | None) -> bool:
 
 
 def _wrong(one: WrongUnit, outcome: Outcome | None) -> SeatsChanged | None:
-    """Compare a wrong result with the possible one that is nearest."""
+    """Compare a wrong result with the possible one that is nearest; with what all have in common that are as near."""
     if outcome is None or _is_open(one, outcome):
         return None
     published = _published(one, outcome)
@@ -88,7 +103,8 @@ def _wrong(one: WrongUnit, outcome: Outcome | None) -> SeatsChanged | None:
         every = every_result(outcome, MOST_RESULTS)
     except CannotBeEnumerated:
         return None
-    return moved(published, min(every, key=lambda result: (_distance(published, result), sorted(result.items()))))
+    nearest = min(_distance(published, result) for result in every)
+    return moved_from_any(published, [one for one in every if _distance(published, one) == nearest])
 
 
 def _distance(published: Mapping[str, int], result: Mapping[str, int]) -> int:
@@ -108,20 +124,41 @@ def _order(apart: Sequence[tuple[str, SeatsChanged]], published: Published) -> I
         yield Change(Level.ORDER if published.several else level, "", says)
 
 
-def _open(found: Sequence[tuple[WrongUnit, Outcome | None]], published: Published) -> Iterator[Change]:
-    """Tell from how many to how many seats each could have in all, as far as results are not decided."""
-    low, high = Counter[str](), Counter[str]()
-    units = 0
+def _order_in_any_case(ranges: Mapping[str, tuple[int, int]], published: Published) -> Iterator[Change]:
+    """Tell of the first two who stand the other way round, whichever of the possible results is the right one."""
+    names = sorted(published.seats, key=lambda name: (-published.seats[name], name))
+    turned = (
+        (other, first)
+        for at, first in enumerate(names)
+        for other in names[at + 1 :]
+        if _range(ranges, published, other)[0] > _range(ranges, published, first)[1]
+    )
+    for other, first in islice(turned, 1):
+        yield Change(Level.ORDER, "", words.before_in_any_case(other, first))
+
+
+def _range(ranges: Mapping[str, tuple[int, int]], published: Published, name: str) -> tuple[int, int]:
+    return ranges.get(name, (published.seats[name],) * 2)
+
+
+def _allowed(found: Sequence[tuple[WrongUnit, Outcome | None]], published: Published) -> dict[str, tuple[int, int]]:
+    """Return from how many to how many seats the rule allows each in all: of units that are right, what is published.
+
+    Units that cannot be worked are taken as they were published.
+    """
+    low, high = Counter(published.seats), Counter(published.seats)
     for one, outcome in found:
-        if outcome is None or not _is_open(one, outcome):
+        if outcome is None:
             continue
-        units += 1
-        given = _published(one, outcome)
-        for name, (least, most) in outcome.bounds().items():
+        given, bounds = _published(one, outcome), outcome.bounds()
+        for name in {*given, *bounds}:
+            least, most = bounds.get(name, (0, 0))
             low[name] += least - given.get(name, 0)
             high[name] += most - given.get(name, 0)
-    open_ = sorted(name for name in {*low, *high} if low[name] or high[name])
-    seats = {name: published.seats.get(name, 0) for name in open_}
-    ranges = [(name, seats[name] + low[name], seats[name] + high[name]) for name in open_]
-    if ranges:
-        yield Change(Level.SEATS, "", words.open_seats(ranges, words.lots_open(units)), undecided=True)
+    return {name: (low[name], high[name]) for name in sorted({*low, *high})}
+
+
+def _open(ranges: Mapping[str, tuple[int, int]], units: int) -> Change:
+    """Tell from how many to how many seats each could have in all, as results are not decided."""
+    open_ = [(name, low, high) for name, (low, high) in ranges.items() if low < high]
+    return Change(Level.SEATS, "", words.open_seats(open_, words.lots_open(units)), undecided=True)

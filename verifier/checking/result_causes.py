@@ -71,6 +71,7 @@ def with_result_causes(
         rows=tuple(replace(row, cause=names.get(row.label, "")) for row in finding.rows),
         causes=found.found,
         caused=found.caused,
+        supposed=found.supposed,
         unexplained=found.unexplained,
-        untried=max(len(wrong) - MOST, 0),
+        untried=len(wrong) - len(found.best),
     )

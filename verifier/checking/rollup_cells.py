@@ -30,7 +30,7 @@ def rollup_cells(rollup: Rollup, shown: Sequence[Judged], wrong: int) -> Cells:
     counted = is_counted(context, measure, parts, whole)
     added = Added(measure, parts, whole, tuple(rollup.rows.known_by), unit, counted, rollup.percent)
     cells = total_cells([one.found for one in shown], added, are_all=False)
-    return replace(cells, large=cells.large + max(wrong - cells.frame.height - cells.large, 0))
+    return replace(cells, untried=max(wrong - cells.frame.height, cells.untried))
 
 
 def _parts(rollup: Rollup) -> tuple[Figures, tuple[str, ...]]:

@@ -50,7 +50,7 @@ def total_cells(found: Sequence[Total], added: Added, *, are_all: bool = True) -
         unmatched=_nothing(added.per),
         parts=cache(lambda: _parts(added, known, frame)),
         percent=frozenset([added.measure]) if added.percent else frozenset(),
-        large=large,
+        untried=large,
     )
 
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.checking.both_sides import CONTEST, DIFFERS, HIDDEN, Sides, Standing, who_column
-from verifier.checking.difference_changes import changes_of_sides
+from verifier.checking.both_sides import DIFFERS, HIDDEN, Sides, Standing, arranged
+from verifier.checking.difference_changes import changes_of_sides, notes_of
+from verifier.checking.headings import who_column
 from verifier.checking.totals import Total
 from verifier.materiality.leaders import worst_first
 from verifier.materiality.orders import OFFICIAL, SAID, UNKNOWN
@@ -22,39 +23,41 @@ MOST_DIGITS = 28
 def with_changes_of_totals(
     finding: Finding, found: Sequence[Total], per: Sequence[str], standing: Standing, *, percent: bool
 ) -> Finding:
-    """Tell in a finding what its totals change against the sums, where they are those of candidates."""
+    """Tell in a finding what its totals change against the sums, where they are those of candidates.
+
+    What is only explained, or agrees within a tolerance, is told too: it may not change who leads either.
+    """
     who = who_column(per)
-    if finding.verdict is not Verdict.DISAGREES or who is None:
+    if finding.verdict is Verdict.FOLLOWS or who is None:
         return finding
     sides = _sides(found, per, who, standing, percent)
-    changes = changes_of_sides(sides, "") if sides is not None and sides.frame[DIFFERS].any() else ()
-    return replace(finding, changes=worst_first((*finding.changes, *changes)))
+    if sides is None or not sides.frame[DIFFERS].any():
+        return finding
+    changes = worst_first((*finding.changes, *changes_of_sides(sides, "")))
+    return replace(finding, changes=changes, sentences=(*notes_of(sides), *finding.sentences))
 
 
 def _sides(found: Sequence[Total], per: Sequence[str], who: str, standing: Standing, percent: bool) -> Sides | None:
     """Put wholes (said) and sums (official) beside each other; None where there are numbers without an end."""
-    at = list(per).index(who)
-    kept = [one for one in found if one.group[at] not in standing.cannot_lead]
-    numbers = [number for one in kept for number in (one.sum, one.whole) if number is not None]
+    numbers = [number for one in found for number in (one.sum, one.whole) if number is not None]
     digits = next((n for n in range(MOST_DIGITS) if all(10**n % one.denominator == 0 for one in numbers)), None)
-    if not kept or digits is None or any(abs(one) * 10**digits >= HIDDEN for one in numbers):
+    if digits is None or any(abs(one) * 10**digits >= HIDDEN for one in numbers):
         return None
     rows = [
         (
             *one.group,
-            standing.contests.get(one.group[at]) or standing.contest(one.group[at]),
             _whole(one.whole, digits),
             _whole(one.sum, digits),
             one.whole is None or one.sum is None,
             bool(one.difference),
         )
-        for one in kept
+        for one in found
     ]
     keys = [f"key.{name}" for name in per]
-    schema = {**dict.fromkeys([*keys, CONTEST], pl.String), SAID: pl.Int128, OFFICIAL: pl.Int128}
+    schema = {**dict.fromkeys(keys, pl.String), SAID: pl.Int128, OFFICIAL: pl.Int128}
     frame = pl.DataFrame(rows, {**schema, UNKNOWN: pl.Boolean, DIFFERS: pl.Boolean}, orient="row")
-    units = tuple(name for name in keys if name != f"key.{who}")
-    return Sides(frame, digits, f"key.{who}", units, (CONTEST,), percent)
+    sides = Sides(frame, digits, f"key.{who}", tuple(keys), (), percent, ("by the totals", "by the sums"))
+    return arranged(sides, standing)
 
 
 def _whole(number: Fraction | None, digits: int) -> int | None:

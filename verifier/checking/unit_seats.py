@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from verifier.lots import Lot
 from verifier.materiality.seats import SeatsChanged
+from verifier.materiality.seats_told import seats_said
 from verifier.model import Change
 from verifier.vocabulary import Level
-from verifier.wording import formulas as formula_words
 from verifier.wording import materiality as words
 
 SHOWN = 5
@@ -20,22 +19,14 @@ def told(changes: Sequence[tuple[str, SeatsChanged]], units: int, formula: str, 
     if not changes:
         return
     if units == 1:
-        yield Change(Level.SEATS, of, words.seats_changed(_said(changes[0][1]), formula, ""))
+        yield Change(Level.SEATS, of, words.seats_changed(seats_said(changes[0][1]), formula, ""))
         return
-    named = [words.unit(label, _said(one)) for label, one in changes[:SHOWN]]
+    named = [words.unit(label, seats_said(one)) for label, one in changes[:SHOWN]]
     together = Counter[str]()
     for _, one in changes:
         for name, number in (*one.gains, *one.losses):
             together[name] += number
     moved = sorted(((name, number) for name, number in together.items() if number), key=lambda one: (-one[1], one[0]))
-    yield Change(Level.SEATS, of, words.seats_of_units(len(changes), units, named, moved, formula))
-
-
-def _said(one: SeatsChanged) -> str:
-    new, gone = ([by_lot(lot) for lot in lots] for lots in (one.new_lots, one.lots_gone))
-    return words.seats([*one.gains, *one.losses], new, gone)
-
-
-def by_lot(lot: Lot) -> str:
-    """Write a lot."""
-    return formula_words.by_lot(lot.seats, lot.among, lot.where)
+    # what a lot gives is nobody's yet: seats left to one are in no sum
+    sums = None if any(one.undecided for _, one in changes) else moved
+    yield Change(Level.SEATS, of, words.seats_of_units(len(changes), units, named, sums, formula))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import Annotated
 
 import polars as pl
 
-from verifier.checking.accepted_changes import held_to_changes
+from verifier.checking.accepted_changes import Taken, even_if
+from verifier.checking.allocated_seats import allocated_seats
 from verifier.checking.changed_seats import changed_seats
 from verifier.checking.check_context import CheckContext
 from verifier.checking.coverage import of_figures
-from verifier.checking.difference_cells import cells_of, with_causes
-from verifier.checking.difference_changes import with_changes
+from verifier.checking.difference_cells import cells_of
 from verifier.checking.difference_rows import difference_rows, hidden, rounding_only
 from verifier.checking.equality import EqualResult, equal
+from verifier.checking.judged_differences import Judged, with_all_told
 from verifier.checking.left_out import rows_left_out
 from verifier.checking.other_releases import with_releases
 from verifier.checking.part_figures import finer_parts
@@ -80,27 +82,24 @@ def equal_check(context: CheckContext) -> Finding:
     against = context.rulebook.book.releases[asked.right.partition(".")[0]].role
     covered = (of_figures(asked.left, asked.right, found.kinds),)
     finding = context.finding(title, verdict, cause, rows, sentences, counts, against, covered)
-    told = held_to_changes(
-        _changing(context, finding, differences, (left, right), measures), asked.accept, found.causes
-    )
+    return _told(context, finding, Judged(differences, right, left, measures), found.causes)
+
+
+def _told(context: CheckContext, finding: Finding, judged: Judged, causes: Mapping[str, int]) -> Finding:
+    """Tell what the differences change (seats through formulas, leaders and orders), and why they are there."""
+    asked: Equal = context.entry.parameters
+    left, right, measures = judged.reported, judged.official, judged.measures
+    differences = judged.differences
+    tables = {asked.left: left, asked.right: right}
+    worked = (changed_seats(context, tables, measures), allocated_seats(context, tables, measures))
+    seats = chain.from_iterable(worked if differences.height else ())
     parts = finer_parts(context, (asked.right, asked.left), right.layout.key, measures, _differing(differences))
     cells = cells_of(differences, right, left, measures, parts)
-    return with_causes(told, with_releases(context, cells, asked.left, asked.right, (left, right)), differences)
-
-
-def _changing(
-    context: CheckContext,
-    finding: Finding,
-    differences: pl.DataFrame,
-    tables: tuple[Table, Table],
-    measures: Sequence[str],
-) -> Finding:
-    """Tell what the differences change: seats through formulas, leaders and orders."""
-    asked: Equal = context.entry.parameters
-    left, right = tables
-    seats = changed_seats(context, {asked.left: left, asked.right: right}, measures) if differences.height else ()
+    released = with_releases(context, cells, asked.left, asked.right, (left, right))
     standing = standing_of(context.rulebook, asked.right.partition(".")[0])
-    return with_changes(finding, differences, right, left, measures, standing, seats)
+    return with_all_told(
+        finding, judged, Taken(causes, judged.tolerated, even_if(asked.accept)), released, standing, seats
+    )
 
 
 def _differing(differences: pl.DataFrame) -> pl.DataFrame:

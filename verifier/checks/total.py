@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import polars as pl
 
 from verifier.checking.absent import absent_units, with_absent
+from verifier.checking.accepted_changes import Taken, even_if, held_to_changes
 from verifier.checking.check_context import CheckContext
 from verifier.checking.difference_cells import told_in
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures, Group
@@ -105,7 +107,15 @@ def total_check(context: CheckContext) -> Finding:
     )
     standing = standing_of(context.rulebook, asked.parts.partition(".")[0])
     told = with_changes_of_totals(finding, found, asked.per, standing, percent=percent)
-    return told_in(told, _cells(context, urgent, parts, whole), lambda: range(len(finding.rows)))
+    held = held_to_changes(told, _taken(asked, found))
+    return told_in(held, _cells(context, urgent, parts, whole), lambda: range(len(finding.rows)))
+
+
+def _taken(asked: TotalSection, found: Sequence[Total]) -> Taken:
+    """Count what lets totals pass that are not the sums: accepted causes, a machine's error, a tolerance."""
+    causes = Counter(item.cause for item in found if item.verdict is Verdict.EXPLAINED)
+    tolerated = sum(bool(item.difference) for item in found if item.verdict is Verdict.AGREES)
+    return Taken(causes, tolerated, even_if(asked.accept))
 
 
 def _cells(context: CheckContext, found: Sequence[Total], parts: Figures, whole: Figures) -> Cells:

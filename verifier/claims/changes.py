@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from verifier.claims.beside_others import beside_others
 from verifier.claims.comparing import parts_as_printed
 from verifier.claims.outstanding import outstanding_changes
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison
 from verifier.expression import Name, walk
-from verifier.lots import Lot
 from verifier.materiality.leaders import level_of, worst_first
 from verifier.materiality.margin import margin
 from verifier.materiality.seats import SeatsChanged, moved, open_seats, parts_changed
+from verifier.materiality.seats_told import by_lot, seats_said
 from verifier.model import Change
 from verifier.record.releases import FigureKey
 from verifier.rulebook.book import candidate_named
 from verifier.values import RecordValues
 from verifier.verdict import changes_order
 from verifier.vocabulary import Level
-from verifier.wording import formulas as formula_words
 from verifier.wording import materiality as words
 
 
@@ -48,7 +48,7 @@ def _order_level(one: Statement, held: Against, signed: bool) -> Level:
     if not changes_order(held, signed):
         return Level.NONE
     printed, exact = _ranked(held)
-    if level_of(printed, exact) is Level.WINNER and _has_the_leaders(one, held, exact):
+    if level_of(printed, exact) is Level.WINNER and _equal_with_them(one, held, exact) is not None:
         return Level.WINNER
     return Level.ORDER
 
@@ -59,20 +59,30 @@ def _ranked(held: Against) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
     return {item.label: item.printed.value for item in found}, {item.label: item.exact or Fraction(0) for item in found}
 
 
-def _has_the_leaders(one: Statement, held: Against, exact: Mapping[str, Fraction]) -> bool:
-    """Tell whether nobody else that can lead has as much as the first of a claim's own, as far as all is known."""
-    measure = one.claim.measure
-    if measure is None or held.parts or held.unknown or one.by(measure) != "candidate":
-        return False
+def _equal_with_them(one: Statement, held: Against, exact: Mapping[str, Fraction]) -> dict[str, Fraction] | None:
+    """Return who else has as much as the first of a claim's own, officially; None where anybody could have more."""
+    measure = _measure_of(one, held)
+    if measure is None or held.unknown or one.by(measure) != "candidate":
+        return None
     names = {candidate_named(one.rulebook.book, label) for label in exact}
-    rows = one.values(held.state).rows(Name(0, (measure,), many=True))
-    others = [
-        value
-        for labels, value in rows
+    others = {
+        labels.get("candidate", ""): value
+        for labels, value in one.values(held.state).rows(Name(0, (measure,), many=True))
         if labels.get("candidate") not in names and labels.get("kind") not in ("aggregate", "not a vote")
-    ]
+    }
     most = max(exact.values())
-    return all(isinstance(value, Fraction) and value < most for value in others)
+    known = {name: value for name, value in others.items() if isinstance(value, Fraction)}
+    if len(known) < len(others) or any(value > most for value in known.values()):
+        return None
+    return {name: value for name, value in known.items() if value == most}
+
+
+def _measure_of(one: Statement, held: Against) -> str | None:
+    """Return the one measure of the printed figures; of an implied one that of its parts."""
+    if not held.parts:
+        return one.claim.measure
+    measures = {key[0] for key in parts_as_printed(one)}
+    return measures.pop() if len(measures) == 1 else None
 
 
 def _of_the_order(one: Statement, held: Against, signed: bool) -> Iterator[Change]:
@@ -80,10 +90,11 @@ def _of_the_order(one: Statement, held: Against, signed: bool) -> Iterator[Chang
     printed, exact = _ranked(held)
     percent = any(item.percent for item in held.printed)
     if level is Level.WINNER:
-        yield Change(level, of, words.winner(printed, exact))
+        yield Change(level, of, words.winner(printed, {**exact, **(_equal_with_them(one, held, exact) or {})}))
     elif level is Level.ORDER:
         turned = level_of(printed, exact) is not Level.NONE
         yield Change(level, of, words.order(printed, exact, together=False) if turned else words.another_sign())
+    yield from beside_others(one, held, level, of)
     found = margin(one.values(held.state), one.claim.measure, held) if level is Level.NONE else None
     if found is not None and found.printed != found.exact:
         says = words.margin(found.first, found.second, found.printed, found.exact, together=False, percent=percent)
@@ -154,13 +165,7 @@ def _by_formula(one: Statement, held: Against, name: str, figures: Mapping[Figur
 def _told(change: SeatsChanged | None, formula: str, of: str) -> Iterator[Change]:
     if change is None:
         return
-    new, gone = ([_by_lot(lot) for lot in lots] for lots in (change.new_lots, change.lots_gone))
-    says = words.seats([*change.gains, *change.losses], new, gone)
-    yield Change(Level.SEATS, of, words.seats_changed(says, formula, change.where))
-
-
-def _by_lot(lot: Lot) -> str:
-    return formula_words.by_lot(lot.seats, lot.among, lot.where)
+    yield Change(Level.SEATS, of, words.seats_changed(seats_said(change), formula, change.where))
 
 
 def _open(one: Statement, held: Against) -> Iterator[Change]:
@@ -169,6 +174,6 @@ def _open(one: Statement, held: Against) -> Iterator[Change]:
     for name in sorted(asked & one.rulebook.book.allocations.keys()):
         bounds, lots = open_seats(one.values(held.state).allocated(name))
         if bounds:
-            why = "; ".join(_by_lot(lot) for lot in lots)
+            why = "; ".join(by_lot(lot) for lot in lots)
             ranges = [(who, low, high) for who, (low, high) in bounds.items()]
             yield Change(Level.SEATS, name, words.open_seats(ranges, why), undecided=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -30,6 +30,7 @@ class ClaimCauses:
 
     causes: tuple[Cause, ...] = ()
     caused: tuple[tuple[str, int], ...] = ()
+    supposed: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
     untried: int = 0
     best: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +50,9 @@ def causes_of_claim(one: Statement, context: Context, taken: Hypothesis | None) 
     first = [taken, *together] if taken is not None else together
     causes = (*units, *_with_others(one, known, taken, tuple(_together(one, known, first, len(differing)))))
     best = dict.fromkeys((subject(one, label) for label in differing), first[0].cause)
-    return ClaimCauses(causes, _counted((*units, *causes[len(units) :][:1])), best=best)
+    counted = (*units, *causes[len(units) :][:1])
+    sure, supposed = (_counted(one for one in counted if one.confident is wanted) for wanted in (True, False))
+    return ClaimCauses(causes, sure, supposed, best=best)
 
 
 def _with_others(
@@ -62,7 +65,7 @@ def _with_others(
     return (replace(causes[0], also=tuple(others)), *causes[1:])
 
 
-def _counted(causes: tuple[Cause, ...]) -> tuple[tuple[str, int], ...]:
+def _counted(causes: Iterable[Cause]) -> tuple[tuple[str, int], ...]:
     return tuple((cause.name, cause.figures) for cause in causes)
 
 
@@ -100,7 +103,15 @@ def _of_cells(one: Statement, known: Context) -> ClaimCauses:
     found = explain(cells)
     causes = found.found if one.claim.figures is not None else tuple(replace(cause, of=()) for cause in found.found)
     best = _best(cells, found.causes)
-    return ClaimCauses(causes, found.counts, found.unexplained, found.untried, best, single=cells.frame.height > 0)
+    return ClaimCauses(
+        causes,
+        found.counts,
+        found.supposed,
+        found.unexplained,
+        found.untried,
+        best,
+        single=cells.frame.height > 0,
+    )
 
 
 def _best(cells: Cells, causes: pl.DataFrame) -> dict[str, str]:
@@ -115,6 +126,7 @@ def with_causes(one: Statement, finding: Finding, found: ClaimCauses) -> Finding
         rows=rows,
         causes=found.causes,
         caused=found.caused,
+        supposed=found.supposed,
         unexplained=found.unexplained,
         untried=found.untried,
     )

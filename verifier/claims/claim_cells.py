@@ -30,14 +30,8 @@ def cells_of_claim(one: Statement, context: Context) -> Cells:
     """
     held = context.against
     measure, by = _measure(one), one.by(one.claim.measure or "") if one.claim.figures is not None else FIGURE
-    differing = [] if held.parts else [item for item in held.known if not item.same and _is_plain(item)]
     around = _around(one, held)
-    given = pl.DataFrame(
-        [_given(one, item, measure, around) for item in differing],
-        schema={**GIVEN, f"key.{by}": pl.String},
-        orient="row",
-    )
-    frame, large = prepared(given)
+    frame, large = prepared(_differing(one, held, measure, by, around))
     labels = dict(zip(frame[f"key.{by}"], frame[AT], strict=True))
     return Cells(
         key=(by,),
@@ -51,8 +45,14 @@ def cells_of_claim(one: Statement, context: Context) -> Cells:
         releases=lambda: _releases(one, context, labels),
         computed=lambda: _computed(one, held, frame, by),
         percent=frozenset({measure} if any(item.printed.percent for item in held.comparisons) else ()),
-        large=large,
+        untried=large,
     )
+
+
+def _differing(one: Statement, held: Against, measure: str, by: str, around: Around) -> pl.DataFrame:
+    differing = [] if held.parts else [item for item in held.known if not item.same and _is_plain(item)]
+    rows = [_given(one, item, measure, around) for item in differing]
+    return pl.DataFrame(rows, schema={**GIVEN, f"key.{by}": pl.String}, orient="row")
 
 
 def _around(one: Statement, held: Against) -> Around:

@@ -52,6 +52,8 @@ def _of_single_figures(told: ClaimCauses) -> Iterator[Block]:
     yield from (inner(hypothesis_words.told(cause)) for cause in told.causes if cause.name in CELL_CAUSES.names())
     if told.unexplained:
         yield inner(hypothesis_words.unexplained(told.unexplained))
+    if told.untried:
+        yield inner(hypothesis_words.untried(told.untried, digits=True))
     named = {name for cause in told.causes for name in (cause.name, *cause.also)}
     yield inner(words.fit_none([one.name for one in CELL_CAUSES.ranked() if one.name not in named]))
 

@@ -14,12 +14,15 @@ from verifier.explaining.sources import source
 from verifier.explaining.units import units
 from verifier.model import Finding, Row
 from verifier.page.blocks import Block, Kind
-from verifier.page.hypotheses import changes
+from verifier.page.hypotheses import changes, hypotheses
 from verifier.page.words import note, places, tally
+from verifier.registry import CELL_CAUSES
 from verifier.rulebook.book import CheckEntry
 from verifier.wording import explain as words
 from verifier.wording import worked as work_words
 from verifier.wording.coverage import line
+from verifier.wording.hypotheses import FORMULA
+from verifier.wording.reasons import fit_none
 
 # where a check has more to tell than its rows
 WORKED = {"recompute": (words.FORMULAS, units), "total": (words.ADDED, parts)}
@@ -35,6 +38,7 @@ def check_page(audited: Audited, check: CheckEntry, rows: int) -> tuple[Finding,
         *section(words.CHECK, _check(audited, check)),
         *section(words.ROWS, _rows(finding, rows)),
         *(section(title, worked(context, rows)) if worked is not None else ()),
+        *section(words.HYPOTHESES, _hypotheses(finding)),
         *section(words.CHANGES, changes(finding)),
         *section(words.SOURCES, _sources(audited, check)),
     )
@@ -73,9 +77,25 @@ def _rows(finding: Finding, most: int) -> Iterator[Block]:
         yield plain(tally(finding.counts))
     if covered := line(finding.coverage):
         yield plain(covered)
+    if finding.facts:
+        yield plain(" ".join(finding.facts))
     yield from table(_columns(finding), (_row(row) for row in finding.rows[:most]))
     if len(finding.rows) > most:
         yield plain(work_words.rows_left_out(len(finding.rows) - most))
+
+
+def _hypotheses(finding: Finding) -> Iterator[Block]:
+    """Tell every hypothesis, and name the causes that were tried on figures and explain nothing.
+
+    What was tried on a result of a formula is told with its unit.
+    """
+    yield from hypotheses(finding, verbose=True)
+    explained = sum(number for _, number in (*finding.caused, *finding.supposed))
+    # of what is not told it is not known here what else would have explained it
+    all_told = sum(cause.figures for cause in finding.causes) == explained
+    if finding.against != FORMULA and all_told and (explained or finding.unexplained):
+        told = {name for cause in finding.causes for name in (cause.name, *cause.also)}
+        yield inner(fit_none([one.name for one in CELL_CAUSES.ranked() if one.name not in told]))
 
 
 def _columns(finding: Finding) -> tuple[tuple[str, Kind], ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.explaining.lines import inner
-from verifier.hypotheses.best_results import Try, tries_of, ways_of
+from verifier.hypotheses.best_results import Try, tries_of
 from verifier.hypotheses.results import Scene
 from verifier.page.blocks import Block
 from verifier.wording import causes_results as words
@@ -22,15 +22,22 @@ def unit_causes(scene: Scene) -> Iterator[Block]:
     for cause, one in found:
         if one.hit:
             yield inner(words.fits(cause, one.way.says, one.fits, one.window))
-    elsewhere: dict[str, list[str]] = {}
-    for _, one in found:
-        if not one.hit and not one.way.search:
-            elsewhere.setdefault(_results(scene, one), []).append(one.way.name)
-    for results, names in elsewhere.items():
+    yield from _elsewhere(scene, [one for _, one in found if not one.hit])
+
+
+def _elsewhere(scene: Scene, tries: Sequence[Try]) -> Iterator[Block]:
+    """Tell what leads to other results, and count what tells nothing."""
+    found: dict[str, list[str]] = {}
+    for one in tries:
+        if not one.silent and not one.way.search:
+            found.setdefault(_results(scene, one), []).append(one.way.name)
+    for results, names in found.items():
         yield inner(words.leads_elsewhere(results, names))
-    silent = sum(1 for _ in ways_of(scene)) - len(found)
-    if silent:
-        yield inner(words.tells_nothing(silent))
+    rest = [scene.said in one.way.results for one in tries if one.silent or one.way.search]
+    if rest.count(True):
+        yield inner(words.leads_anywhere(rest.count(True)))
+    if rest.count(False):
+        yield inner(words.does_not_lead_there(rest.count(False), others=bool(found)))
 
 
 def _results(scene: Scene, one: Try) -> str:

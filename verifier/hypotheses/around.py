@@ -8,12 +8,14 @@ from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, DIGITS, HIGH, LOW, MEASURE, NEAR, SAID, WINDOW, Cells, Side
+from verifier.hypotheses.cells import AT, DIGITS, HIGH, LARGEST, LOW, MEASURE, NEAR, SAID, STEP, WINDOW, Cells, Side
+from verifier.hypotheses.whole import nearest, tens
 
 ROW = "#row"
 UNIT, PLACE, COLUMN = "unit", "place", "column"
 KIND, OFFICIAL, SCALE = "kind", "official", "scale"
 SAME, CHANGED, MISSING, EXTRA, BLANK, UNKNOWN = "same", "changed", "missing", "extra", "blank", "unknown"
+SET_ASIDE = "set aside"
 SIDES = ("official", "said")
 WHOLE = 200_000
 """Figures of a side that are looked at all; of more, only the rows near those that differ."""
@@ -36,7 +38,7 @@ def around(cells: Cells) -> pl.DataFrame:
     A row a figure: `key.NAME` (String), `measure` (String), each also as a number of its own (`#key.NAME`, `#measure`),
     `column` (Int64: which of the measures); `kind` (how the
     two sides differ: "same", "changed", "missing" and "extra" as in `Cells`, "blank": known to the official side only,
-    "unknown"); `at` (UInt32; null: the figure is none of those that differ); `said` (Int128, unscaled at `digits`,
+    "unknown", "set aside": it differs, but is not among the cells); `at` (UInt32; null: the figure is none of those that differ); `said` (Int128, unscaled at `digits`,
     Int64; 0 where there is none), `official` (Int128, unscaled at `scale`, Int64; 0 of an extra figure); `low`, `high`
     and `window` (Int128) of the figures that differ. Where it stands in either side (Int64; null: it does not):
     `official.row`, `official.unit` (which unit of the file) and `official.place` (which row of its unit), and `said.…`.
@@ -74,9 +76,9 @@ def coded(name: str) -> str:
 def everything(cells: Cells) -> pl.DataFrame:
     """Return all figures that differ in one shape: what one side does not have is 0 there, which is no evidence.
 
-    The columns of the key, `measure`, `at`, `kind`, `said`, `digits`, `near`, `low`, `high` and `window`.
+    The columns of the key, `measure`, `at`, `kind`, `said`, `digits`, `near`, `low`, `high`, `window` and `step`.
     """
-    columns = [*cells.keys, MEASURE, AT, KIND, SAID, DIGITS, NEAR, LOW, HIGH, WINDOW]
+    columns = [*cells.keys, MEASURE, AT, KIND, SAID, DIGITS, NEAR, LOW, HIGH, WINDOW, STEP]
     changed = cells.frame.with_columns(pl.lit(CHANGED).alias(KIND))
     value, extra = pl.col("value").cast(pl.Int128), pl.col(KIND) == EXTRA
     half, twice = (value.abs() + 1) // 2, 2 * value.abs()
@@ -87,8 +89,9 @@ def everything(cells: Cells) -> pl.DataFrame:
     }
     only = cells.unmatched.filter(value.abs() <= 2**60).with_columns(**sides, **ends)
     only = only.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW), pl.col(DIGITS).cast(pl.Int64))
+    only = only.with_columns(pl.lit(1, pl.Int128).alias(STEP))
     return pl.concat([changed.select(columns), only.select(columns)], how="vertical_relaxed").with_columns(
-        pl.col(SAID, NEAR, LOW, HIGH, WINDOW).cast(pl.Int128)
+        pl.col(SAID, NEAR, LOW, HIGH, WINDOW, STEP).cast(pl.Int128)
     )
 
 
@@ -175,6 +178,7 @@ def _told(figures: pl.DataFrame) -> pl.DataFrame:
     written = pl.col("said.row").is_not_null()
     kind = (
         pl.when(pl.col(AT).is_not_null()).then(KIND)
+        .when(known & said & _differ()).then(pl.lit(SET_ASIDE))
         .when(known & said).then(pl.lit(SAME))
         .when(known & written).then(pl.lit(BLANK))
         .otherwise(pl.lit(UNKNOWN))
@@ -188,15 +192,17 @@ def _told(figures: pl.DataFrame) -> pl.DataFrame:
     ).drop("#said", "#scale")
 
 
+def _differ() -> pl.Expr:
+    """Tell whether two figures differ by more than what they can be rounded by, if one of them has fewer decimals."""
+    fewest = pl.min_horizontal(SCALE, "#scale")
+    official, said = (
+        at_digits(pl.col(name), pl.col(scale), fewest) for name, scale in ((OFFICIAL, SCALE), ("#said", "#scale"))
+    )
+    apart = (official - said).abs()
+    return ((apart > 1) | ((apart == 1) & (pl.col(SCALE) == pl.col("#scale")))).fill_null(value=False)
+
+
 def at_digits(value: pl.Expr, scale: pl.Expr, digits: pl.Expr) -> pl.Expr:
     """Bring an unscaled number (Int128) from one scale to another, rounded half up; null where it gets too large."""
-    more = _tens((digits - scale).clip(0))
-    fewer = _tens((scale - digits).clip(0))
-    size = value.abs()
-    small = pl.when(size <= 2**60).then(size)
-    rounded = (2 * small * more + fewer) // (2 * fewer)
-    return pl.when(value < 0).then(0 - rounded).otherwise(rounded)
-
-
-def _tens(power: pl.Expr) -> pl.Expr:
-    return power.replace_strict({number: 10**number for number in range(18)}, default=None, return_dtype=pl.Int128)
+    small = pl.when(value.abs() <= LARGEST).then(value)
+    return nearest(small * tens((digits - scale).clip(0)), tens((scale - digits).clip(0)))

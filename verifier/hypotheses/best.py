@@ -11,10 +11,11 @@ from verifier.hypotheses.cells import AT, WINDOW, Cells
 from verifier.hypotheses.fits import GROUP
 from verifier.hypotheses.groups import Group, groups_of
 from verifier.hypotheses.many import Large, taken_at_once
+from verifier.hypotheses.steps import in_steps
 from verifier.model import Cause
 from verifier.wording import hypotheses as words
 
-CAUSE = "cause"
+CAUSE, SURE = "cause", "#sure"
 MOST = 10_000
 """So many figures at most are looked at one by one; of more, causes that explain many at once are tried first."""
 
@@ -27,14 +28,16 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explained:
-    """The hypotheses, the best first (capped), and `counts` of all figures by cause.
+    """The hypotheses, the best first (capped), and how many figures each cause explains best, by its name.
 
-    `causes` has the best of each figure (`at`: UInt32, `cause`: String).
+    `counts` are those of which it is sure, `supposed` those of which it may be chance. `causes` has the best of each
+    figure (`at`: UInt32, `cause`: String).
     For `unexplained` figures no cause was found, for `untried` ones none was looked for.
     """
 
     found: tuple[Cause, ...]
     counts: tuple[tuple[str, int], ...]
+    supposed: tuple[tuple[str, int], ...]
     unexplained: int
     untried: int
     causes: pl.DataFrame
@@ -42,28 +45,51 @@ class Explained:
 
 def explain(cells: Cells) -> Explained:
     """Test the causes over cells, and give each figure to the best that fits it."""
+    cells = in_steps(cells)
     many, rest = taken_at_once(cells) if _number(cells) > MOST else ([], cells)
-    few = replace(rest, frame=rest.frame.head(MOST), unmatched=rest.unmatched.head(MOST))
-    best = _best(groups_of(few))
+    few = _few(rest)
+    best = _best(groups_of(few, rest, cells))
     told = [_told(cells, group, group.rows.head(NAMED), group.rows.height, ()) for group in many]
     shown = best[: max(SHOWN - len(told), 0)]
     told += [_told(cells, group, _named(group), len(group.cells), also) for group, also in shown]
-    causes = _causes(many, [group for group, _ in best])
+    causes = _causes(cells, many, [group for group, _ in best])
     untried = _number(rest) - _number(few)
     unexplained = _number(cells) - causes.height - untried
-    counts = causes.group_by(CAUSE).len().sort(-pl.col("len").cast(pl.Int64), CAUSE).rows()
-    return Explained(tuple(told[:SHOWN]), tuple(counts), unexplained, untried + cells.large, causes)
+    sure, supposed = (_counted(causes.filter(pl.col(SURE) == is_sure)) for is_sure in (True, False))
+    return Explained(tuple(told[:SHOWN]), sure, supposed, unexplained, untried + cells.untried, causes.drop(SURE))
+
+
+def _few(cells: Cells) -> Cells:
+    """Keep as many figures as are looked at one by one, half of them at least of those that both sides have."""
+    only = min(cells.unmatched.height, max(MOST - cells.frame.height, MOST // 2))
+    return replace(cells, frame=cells.frame.head(MOST - only), unmatched=cells.unmatched.head(only))
 
 
 def _number(cells: Cells) -> int:
     return cells.frame.height + cells.unmatched.height
 
 
-def _causes(many: Iterable[Large], best: Iterable[Group]) -> pl.DataFrame:
-    """Name the cause of each figure that has one."""
-    wide = [group.rows.select(AT, pl.lit(group.name).alias(CAUSE)) for group in many]
-    single = [(cell, group.name) for group in best for cell in group.cells]
-    return pl.concat([pl.DataFrame(single, schema={AT: pl.UInt32, CAUSE: pl.String}, orient="row"), *wide])
+def _counted(causes: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    return tuple(causes.group_by(CAUSE).len().sort(-pl.col("len").cast(pl.Int64), CAUSE).rows())
+
+
+def _causes(cells: Cells, many: Iterable[Large], best: Iterable[Group]) -> pl.DataFrame:
+    """Name the cause of each figure that has one, and tell whether it is sure."""
+    wide = [
+        group.rows.select(AT, pl.lit(group.name).alias(CAUSE), pl.lit(_is_sure(cells, group)).alias(SURE))
+        for group in many
+    ]
+    judged = [(group, _is_sure(cells, group)) for group in best]
+    single = [(cell, group.name, sure) for group, sure in judged for cell in group.cells]
+    schema = {AT: pl.UInt32, CAUSE: pl.String, SURE: pl.Boolean}
+    return pl.concat([pl.DataFrame(single, schema=schema, orient="row"), *wide])
+
+
+def _is_sure(cells: Cells, group: Group | Large) -> bool:
+    """Tell whether a group is told with confidence: that rows stand on one side only is seen, and nothing assumed."""
+    first = group.cells[0] if isinstance(group, Group) else group.rows[AT][0]
+    fits, window = group.chance
+    return group.is_sure or (not group.is_doubtful and first >= cells.frame.height and fits == window)
 
 
 def _best(groups: Iterable[Group]) -> list[tuple[Group, tuple[str, ...]]]:
@@ -74,7 +100,8 @@ def _best(groups: Iterable[Group]) -> list[tuple[Group, tuple[str, ...]]]:
     taken: dict[int, int] = {}
     best: list[Group] = []
     also: list[dict[str, None]] = []
-    for group in sorted(groups, key=lambda one: one.order):
+    ordered = sorted(groups, key=lambda one: one.order)
+    for group in ordered:
         before = {taken[cell] for cell in group.cells if cell in taken}
         for position in before:
             also[position].update({group.name: None} if group.name != best[position].name else {})
@@ -83,7 +110,20 @@ def _best(groups: Iterable[Group]) -> list[tuple[Group, tuple[str, ...]]]:
             taken.update(dict.fromkeys(left.cells, len(best)))
             best.append(left)
             also.append({})
-    return [(group, tuple(names)) for group, names in zip(best, also, strict=True)]
+    judged = _rivalled(best, ordered)
+    return [(group, tuple(names)) for group, names in zip(judged, also, strict=True)]
+
+
+def _rivalled(best: Iterable[Group], groups: Iterable[Group]) -> list[Group]:
+    """Mark the groups of which another cause explains the same figures about as well: neither is sure then."""
+    having: dict[int, list[Group]] = {}
+    for group in groups:
+        for cell in group.cells:
+            having.setdefault(cell, []).append(group)
+    return [
+        replace(one, rivalled=not one.fits.follows and any(one.is_like(other) for other in having[one.cells[0]]))
+        for one in best
+    ]
 
 
 def _named(group: Group) -> pl.DataFrame:
@@ -98,16 +138,14 @@ def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int,
     frames = [one.join(wanted, on=AT, how="semi") for one in (cells.frame.drop(WINDOW), cells.unmatched)]
     rows = named.join(pl.concat(frames, how="diagonal"), on=AT, how="left", maintain_order="left").to_dicts()
     fits, window = group.chance
-    # that rows stand on one side only is seen: nothing is assumed by saying so
-    seen = not frames[0].height and fits == window
     one_measure = len(cells.measures) == 1
     return Cause(
         name=group.name,
         says=group.fits.says(rows, figures),
-        leaves_open=group.fits.leaves_open,
+        leaves_open=group.fits.left_open(rows),
         fits=fits,
         window=window,
-        confident=seen or group.is_sure,
+        confident=_is_sure(cells, group),
         figures=figures,
         of=tuple(_label(cells, row, one_measure=one_measure) for row in rows),
         also=tuple(also),

@@ -31,16 +31,16 @@ LEAVES_OPEN = {
 
 @dataclass(frozen=True, slots=True)
 class ExplainedResults:
-    """The hypotheses, the best first, and of each scene the name of the best that explains it ("": none)."""
+    """The hypotheses, the best first, and of each scene the name of the best that explains it ("": none).
+
+    By the name of a cause, the most first, `caused` counts the results that it surely explains best, and `supposed`
+    those of which it may be chance.
+    """
 
     found: tuple[Cause, ...]
     best: tuple[str, ...]
-
-    @property
-    def caused(self) -> tuple[tuple[str, int], ...]:
-        """How many each cause explains best, by its name, the most first."""
-        counted = Counter(name for name in self.best if name)
-        return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+    caused: tuple[tuple[str, int], ...] = ()
+    supposed: tuple[tuple[str, int], ...] = ()
 
     @property
     def unexplained(self) -> int:
@@ -53,6 +53,7 @@ class Try:
     """One way tried in one scene: of the `window` results that could have been published it leads to `fits`.
 
     `reach` is how many of them all ways of its cause together lead to; `hit` tells whether one is the published one.
+    A `silent` one tells nothing: it leads to no result that could have been published, or to most of them.
     """
 
     scene: int
@@ -61,6 +62,7 @@ class Try:
     reach: int
     window: int
     hit: bool
+    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -108,17 +110,11 @@ class _Tried:
         return self.first.follows or (fits < window if len(self.tries) == 1 else 2 * fits <= window)
 
 
-def ways_of(scene: Scene) -> Iterator[Way]:
-    """Give every way of every cause."""
-    for declared in RESULT_CAUSES.ranked():
-        yield from cast("ResultCause", declared.function)(scene)
-
-
 def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
-    """Try every cause on one scene: the cause, its rank, and each of its ways that would tell anything."""
+    """Try every cause on one scene: the cause, its rank, and each of its ways; those that tell nothing are silent."""
     window = window_of(scene)
     for declared in RESULT_CAUSES.ranked():
-        ways = list(cast("ResultCause", declared.function)(scene))
+        ways = _by_name(scene, cast("ResultCause", declared.function)(scene))
         inside = [_inside(scene, way, window) for way in ways]
         together = frozenset().union(*(one for way, one in zip(ways, inside, strict=True) if not way.loose))
         for way, fits in zip(ways, inside, strict=True):
@@ -127,6 +123,21 @@ def tries_of(scene: Scene, number: int = 0) -> Iterator[tuple[str, int, Try]]:
                 yield declared.name, declared.rank, Try(number, way, 0, 0, 0, hit=True)
             elif window is not None and fits and not (way.search and 2 * reach > window.size):
                 yield declared.name, declared.rank, Try(number, way, len(fits), reach, window.size, scene.said in fits)
+            else:
+                yield declared.name, declared.rank, Try(number, way, 0, 0, 0, hit=False, silent=True)
+
+
+def _by_name(scene: Scene, ways: Iterable[Way]) -> list[Way]:
+    """Bring together what is called alike: one slip in several readings leads to the results of them all.
+
+    It is told by the reading in which it leads to what is published, if it does in any.
+    """
+    found: dict[str, Way] = {}
+    for way in ways:
+        before = found.get(way.name, way)
+        told = before if scene.said in before.results else way if scene.said in way.results else before
+        found[way.name] = replace(told, results=before.results | way.results)
+    return list(found.values())
 
 
 def _inside(scene: Scene, way: Way, window: ResultWindow | None) -> frozenset[Seats]:
@@ -140,7 +151,6 @@ def explain_results(scenes: Sequence[Scene]) -> ExplainedResults:
     """Try the causes over published results that differ from what the formula gives; each goes to the best."""
     tried = _tried(scenes)
     number = _apart(tried)
-    best = [""] * len(scenes)
     taken: dict[int, int] = {}
     groups: list[_Tried] = []
     also: list[list[str]] = []
@@ -152,23 +162,27 @@ def explain_results(scenes: Sequence[Scene]) -> ExplainedResults:
             taken.update({hit.scene: len(groups) for hit in left.hits})
             groups.append(left)
             also.append([])
-            for hit in left.hits:
-                best[hit.scene] = left.cause
     order = sorted(range(len(groups)), key=lambda position: groups[position].order)
     told = [_told(scenes, groups[position], also[position], number) for position in order]
-    return ExplainedResults(tuple(told[:SHOWN]), tuple(best))
+    best = tuple(groups[taken[scene]].cause if scene in taken else "" for scene in range(len(scenes)))
+    sure, supposed = (_counted(one for one in told if one.confident is wanted) for wanted in (True, False))
+    return ExplainedResults(tuple(told[:SHOWN]), best, sure, supposed)
+
+
+def _counted(told: Iterable[Cause]) -> tuple[tuple[str, int], ...]:
+    counted: Counter[str] = Counter()
+    for one in told:
+        counted[one.name] += one.figures
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _tried(scenes: Sequence[Scene]) -> list[_Tried]:
-    """Try everything everywhere; what is called alike and leads to the same is one."""
+    """Try everything everywhere; what is called alike is one."""
     found: dict[tuple[str, str], _Tried] = {}
     for number, scene in enumerate(scenes):
-        seen: set[tuple[str, str]] = set()
         for cause, rank, one in tries_of(scene, number):
-            key = cause, one.way.name
-            if key not in seen:
-                found.setdefault(key, _Tried(cause, rank, one.way.name, len(found))).tries.append(one)
-                seen.add(key)
+            if not one.silent:
+                found.setdefault((cause, one.way.name), _Tried(cause, rank, one.way.name, len(found))).tries.append(one)
     return list(found.values())
 
 

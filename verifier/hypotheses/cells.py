@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import gcd
 
 import polars as pl
 
 from verifier.hypotheses.chance import window_ends
+from verifier.hypotheses.whole import nearest
 
 AT, SAID, DIGITS, EXACT, OVER, NEAR = "at", "said", "digits", "exact", "over", "near"
-LOW, HIGH, WINDOW = "low", "high", "window"
+LOW, HIGH, WINDOW, STEP = "low", "high", "window", "step"
 MEASURE, SAID_ROW, ROW = "measure", "said.row", "official.row"
 LARGEST = 2**60
 """Figures whose parts are larger are not tested: products of two of them must fit an Int128."""
@@ -94,13 +94,13 @@ class Cells:
     `frame`, a row a figure: `at` (UInt32, 0, 1, 2, …), `key.NAME` (String), `measure` (String); what is `said` (Int128,
     unscaled at `digits`, Int64: decimals as printed, two more for percentages); the official figure is exact / over
     (Int128, in the same unit, so with one over 10^digits); `near` is it rounded half up at `digits`; `low`, `high`
-    (Int128) are the ends of the window of values that could equally have been printed, and `window` how many they are;
-    `said.row`, `official.row` (UInt32: of the sides; null: none).
+    (Int128) are the ends of the window of values that could equally have been printed, `step` (Int128) is what all of
+    them are multiples of, and `window` how many they are; `said.row`, `official.row` (UInt32: of the sides; null: none).
 
     `unmatched`: `at` (the numbers after those of `frame`), `key.NAME`, `measure`, `kind` ("missing": only official,
     "extra": only said), `value` (Int128, unscaled; null: not known), `digits` (Int64) and `row` (UInt32) of that side.
     `key` names the key columns (without `key.`), `measures` those that were compared, in the order of the file.
-    `percent` are the measures that hold percentages. `large` counts figures that are too large to be tested.
+    `percent` are the measures that hold percentages. `untried` counts figures that are no such cells: too large, or not shown.
     """
 
     key: tuple[str, ...]
@@ -113,7 +113,7 @@ class Cells:
     releases: Callable[[], Sequence[Release]] = tuple
     computed: Callable[[], Sequence[Computed]] = tuple
     percent: frozenset[str] = frozenset()
-    large: int = 0
+    untried: int = 0
 
     @property
     def keys(self) -> list[str]:
@@ -138,10 +138,9 @@ def prepared(given: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     kept = kept.drop("#times", "#over").filter(pl.col(SAID).abs() <= LARGEST // pl.col(OVER))
     kept = kept.filter(pl.col(SAID) * pl.col(OVER) != pl.col(EXACT))
     low, high = window_ends()
-    near = (2 * pl.col(EXACT).abs() + pl.col(OVER)) // (2 * pl.col(OVER))
-    signed = pl.when(pl.col(EXACT) < 0).then(0 - near).otherwise(near)
-    full = kept.with_columns(low.alias(LOW), high.alias(HIGH), signed.alias(NEAR))
-    full = full.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW))
+    near = nearest(pl.col(EXACT), pl.col(OVER)).alias(NEAR)
+    full = kept.with_columns(low.alias(LOW), high.alias(HIGH), near)
+    full = full.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW), pl.lit(1, pl.Int128).alias(STEP))
     return full.with_row_index(AT), given.height - kept.height
 
 
@@ -155,8 +154,3 @@ def _in_lowest_terms(given: pl.DataFrame) -> pl.DataFrame:
     rows = [(digits, over, 10**digits // most, over // most) for digits, over, most in common]
     schema = {DIGITS: pl.Int64, OVER: pl.Int128, "#times": pl.Int128, "#over": pl.Int128}
     return pl.DataFrame([row for row in rows if row[2] <= LARGEST], schema=schema, orient="row")
-
-
-def figure(value: int, digits: int) -> Fraction:
-    """Return an unscaled number as the figure it is."""
-    return Fraction(value, 10**digits)

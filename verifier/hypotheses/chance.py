@@ -19,11 +19,15 @@ CONFIDENT = 100
 """One in so many at most, times the causes that were tried: then a cause is told with confidence."""
 
 
+Chance = tuple[int, int]
+"""Of so many figures that could equally have been printed (the second) so many would be explained."""
+
+
 def window_ends() -> tuple[pl.Expr, pl.Expr]:
     """Return the smallest and the largest value (Int128, unscaled at `digits`) that could equally have been printed.
 
     Of a frame with `said` (unscaled at `digits`), `exact` and `over`: the official figure is exact / over, in the same
-    unit. Both ends are in the window.
+    unit. Both ends are in the window. Nothing below 0 is, where neither figure is below it: so few nobody counts.
     """
     said, exact, over = pl.col("said"), pl.col("exact"), pl.col("over")
     twice = 2 * said * over - exact  # official + 2 x difference, times over
@@ -31,7 +35,7 @@ def window_ends() -> tuple[pl.Expr, pl.Expr]:
     above = said * over > exact
     low = pl.when(above).then(_ceiling(half, 2 * over)).otherwise(_ceiling(twice, over))
     high = pl.when(above).then(_floor(twice, over)).otherwise(_floor(half, 2 * over))
-    return low, high
+    return pl.when((said >= 0) & (exact >= 0)).then(low.clip(0)).otherwise(low), high
 
 
 def _floor(number: pl.Expr, over: pl.Expr) -> pl.Expr:
@@ -53,12 +57,22 @@ def together(chances: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return fits, window
 
 
-def among(chances: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+def reduced(chances: Iterable[Chance], ways: int) -> Chance:
+    """Multiply chances, and take them as often as there are ways; in as small numbers as `together` gives."""
+    fits, window = ways, 1
+    for one, of in chances:
+        fits, window = fits * min(one, of), window * of
+    fits = min(fits, window)
+    return (min(fits, 1), LEAST) if fits * LEAST <= window else (fits, window)
+
+
+def among(chances: Sequence[Chance], number: int, chosen: int | None = None) -> Chance:
     """Multiply the chances of figures that were found among a number of others, any of which might have fitted.
 
-    Of n figures there are fewer than (3n/k)^k ways to choose k.
+    Of n figures there are fewer than (3n/k)^k ways to choose k: `chosen`, if not all their chances are given.
     """
-    ways = 1 if len(chances) >= number else (3 * number + len(chances) - 1) // len(chances)
+    many = len(chances) if chosen is None else chosen
+    ways = 1 if many >= number else (3 * number + many - 1) // many
     return together((fits * ways, window) for fits, window in chances)
 
 

@@ -1,9 +1,4 @@
-"""Figures of one column that one cause explains: they are one finding, and their chance knows that they were chosen.
-
-Of a thousand figures that differ some are ten times the official ones by accident, and together these look like no
-accident at all. So where k of the n figures of a measure that differ are explained, the chance of each is taken 3n / k
-times: there are fewer than (3n / k)^k ways to choose k of n.
-"""
+"""Figures of one column that one cause explains: they are one finding."""
 
 from __future__ import annotations
 
@@ -12,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
-from verifier.hypotheses.fits import FITS, GROUP, fits_of
+from verifier.hypotheses.cells import AT, MEASURE, Cells
+from verifier.hypotheses.fits import GROUP, fits_of
 from verifier.wording import causes_scale as words
 
 OF, TIMES, COLUMN = "of", "times", "column"
@@ -34,17 +29,11 @@ def by_column(cells: Cells, found: pl.DataFrame, kind: str, *, over_measures: bo
     most = 2 * pl.col(TIMES) >= pl.col(OF)
     several = most & over_measures & (pl.col(MEASURE).filter(most).n_unique().over(kind) > 1)
     column = pl.when(several).then(pl.lit("")).otherwise(MEASURE).alias(COLUMN)
-    grouped = fits_of(held.with_columns(column, _chosen()), pl.struct(kind, COLUMN))
+    grouped = fits_of(held.with_columns(column), pl.struct(kind, COLUMN))
     alone = held.filter(~most | (pl.col(TIMES) == 1))
     # their groups are numbered after those of columns
     single = fits_of(alone).with_columns(pl.col(GROUP) + pl.lit(grouped.height + 1, pl.UInt32))
     return pl.concat([grouped.filter(pl.col(TIMES) > 1), single], how="diagonal").drop(MEASURE)
-
-
-def _chosen() -> pl.Expr:
-    """Take the chance of a figure as often as it could have been another that was chosen."""
-    ways = pl.when(pl.col(TIMES) == pl.col(OF)).then(1).otherwise((3 * pl.col(OF) + pl.col(TIMES) - 1) // pl.col(TIMES))
-    return pl.min_horizontal(pl.col(FITS) * ways, WINDOW).alias(FITS)
 
 
 def how_many(cells: Cells, row: Mapping[str, Any], number: int) -> str:

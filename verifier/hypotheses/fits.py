@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, HIGH, LOW, NEAR, SAID, WINDOW, Cells
+from verifier.hypotheses.cells import AT, HIGH, LOW, NEAR, SAID, STEP, WINDOW, Cells
 
 GROUP, FITS = "group", "fits"
 COLUMNS = {AT: pl.UInt32, GROUP: pl.UInt32, FITS: pl.Int128, WINDOW: pl.Int128}
@@ -25,8 +25,10 @@ class Fits:
     tells that it follows from the relation of the two figures, or names a release: then it comes before all that does
     not, and no chance is told. `searched` is false where the cause was not run, as its reach was too wide. A group is
     told whole or not at all; where it is `divisible`, it is told of those of its cells that nothing better explains.
-    Where what follows was `found_among` others (a release has some of the figures), small ones may be so by chance: it
-    is told with confidence only where that is unlikely.
+    The groups whose numbers are `doubtful` are told with "perhaps", however unlikely their figures are by chance, and
+    `opens` says what a group leaves open, where that is not the same of all. Where what follows was `found_among` others
+    (a release has some of the figures), small ones may be so by chance: it is told with confidence only where that is
+    unlikely.
     """
 
     frame: pl.DataFrame
@@ -36,6 +38,12 @@ class Fits:
     searched: bool = True
     divisible: bool = False
     found_among: bool = False
+    doubtful: frozenset[int] = frozenset()
+    opens: Callable[[Rows], str] | None = None
+
+    def left_open(self, rows: Rows) -> str:
+        """Say what a group leaves open, by its first rows."""
+        return self.leaves_open if self.opens is None else self.opens(rows)
 
 
 def fits_of(found: pl.DataFrame, group: pl.Expr | None = None) -> pl.DataFrame:
@@ -57,20 +65,26 @@ def not_run() -> Fits:
 
 
 def reach(cells: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
-    """Count of each cell how many values a cause would have explained.
+    """Count of each cell of which one candidate is what is said how many values a cause would have explained.
+
+    See `counted`. A search among neighbours then leaves out what it reaches too much of: see `narrow`.
+    """
+    said = candidates.join(cells.select(AT, pl.col(SAID).alias("value")), on=[AT, "value"], how="semi")
+    return counted(cells, candidates).join(said, on=AT, how="semi", maintain_order="left")
+
+
+def counted(cells: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """Count of each cell how many values in its window a cause would have explained.
 
     `candidates` has, for cells by `at`, every `value` (Int128, unscaled at the cell's digits) that the cause could
-    explain; what lies outside of the window, is the official figure itself or stands twice is not counted. Returns
-    `at`, `fits` (Int128, 1 at least) and `window` for the cells of which one candidate is what is said. A search among
-    neighbours then leaves out what it reaches too much of: see `narrow`.
+    explain; what lies outside of the window or between its steps, is the official figure itself or stands twice is not
+    counted. Returns `at`, `fits` and `window` (Int128) of the cells of which any is left.
     """
-    held = candidates.join(cells.select(AT, LOW, HIGH, NEAR, SAID, WINDOW), on=AT)
+    held = candidates.join(cells.select(AT, LOW, HIGH, NEAR, WINDOW, STEP), on=AT)
     value = pl.col("value")
-    inside = held.filter(value.is_between(pl.col(LOW), pl.col(HIGH)) & (value != pl.col(NEAR))).unique([AT, "value"])
-    counted = inside.group_by(AT).agg(
-        pl.len().cast(pl.Int128).alias(FITS), (value == pl.col(SAID)).any().alias("hit"), pl.col(WINDOW).first()
-    )
-    return counted.filter(pl.col("hit")).drop("hit").sort(AT)
+    inside = value.is_between(pl.col(LOW), pl.col(HIGH)) & (value != pl.col(NEAR)) & (value % pl.col(STEP) == 0)
+    found = held.filter(inside).unique([AT, "value"]).group_by(AT)
+    return found.agg(pl.len().cast(pl.Int128).alias(FITS), pl.col(WINDOW).first()).sort(AT)
 
 
 def narrow(found: pl.DataFrame) -> pl.DataFrame:

@@ -5,22 +5,20 @@ Groups are held as plain numbers: there may be as many as figures that differ, f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
 
-import polars as pl
-
-from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
-from verifier.hypotheses.chance import LEAST, among, is_confident, together
+from verifier.hypotheses.cells import AT, WINDOW, Cells
+from verifier.hypotheses.chance import LEAST, Chance, is_confident
+from verifier.hypotheses.differing import Differing, differing
 from verifier.hypotheses.fits import FITS, GROUP, CellCause, Fits
 from verifier.registry import CELL_CAUSES, Declared
 
-MULTIPLIED = 64
-"""Figures of one group of which the chances are multiplied: more cannot make it larger."""
+LIKE = 10
+"""Two causes that explain the same figures are like each other up to so many times the chance."""
 
 Order = tuple[int, int, int, int, int]
 
@@ -30,7 +28,8 @@ class Group:
     """One group of one cause: its figures in order, the chance of each, and where it comes among all.
 
     `number` is that of the group in the frame of its `fits`, `tried` how many causes were, and `all_of` whether it
-    explains everything that differs of its measures: so many figures are `differing`.
+    explains everything that differs of its measures. It was found `among` all that differ. A group is `rivalled` where
+    another cause explains the same figures about as well.
     """
 
     name: str
@@ -38,22 +37,38 @@ class Group:
     fits: Fits
     number: int
     cells: tuple[int, ...]
-    chances: tuple[tuple[int, int], ...]
+    chances: tuple[Chance, ...]
     tried: int
+    among: Differing
     all_of: bool = False
-    differing: int = 1
+    rivalled: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether its cause says "perhaps" of it, whatever its chance."""
+        return self.number in self.fits.doubtful
 
     @property
     def is_sure(self) -> bool:
         """Tell whether it is told with confidence; what follows is, unless some of many may be so by chance."""
-        if not self.fits.follows:
-            return is_confident(self.chance, self.tried)
-        return not self.fits.found_among or is_confident(among(self.chances, self.differing), self.tried)
+        if self.is_doubtful or self.rivalled:
+            return False
+        return not self.is_weighed or is_confident(self.weight, self.tried)
 
     @property
-    def chance(self) -> tuple[int, int]:
-        """The chance of all its figures together; none is told of what follows from the figures."""
-        return (0, 0) if self.fits.follows else together(self.chances[:MULTIPLIED])
+    def is_weighed(self) -> bool:
+        """Tell whether its chance counts: what follows from the figures is so, whatever the reason."""
+        return not self.fits.follows or self.fits.found_among
+
+    @property
+    def weight(self) -> Chance:
+        """The chance of all its figures together, as often as others could have been chosen."""
+        return self.among.weighed(self.cells, self.chances)
+
+    @property
+    def chance(self) -> Chance:
+        """The chance that is told: of one figure its own; none of what follows from the figures."""
+        return (0, 0) if self.fits.follows else self.chances[0] if len(self.cells) == 1 else self.weight
 
     @property
     def order(self) -> Order:
@@ -63,9 +78,16 @@ class Group:
         """
         if self.fits.follows and (self.all_of or self.is_sure):
             return (0 if self.all_of else 2), 0, self.rank, 0 - len(self.cells), self.cells[0]
-        fits, window = among(self.chances, self.differing) if self.fits.follows else self.chance
+        fits, window = self.weight
         sure = self.all_of and self.is_sure
         return (1 if sure else 3), fits * LEAST // window, self.rank, 0, self.cells[0]
+
+    def is_like(self, other: Group) -> bool:
+        """Tell whether another cause explains the same figures, by a like chance."""
+        if other.name == self.name or not other.is_weighed or not set(self.cells) <= set(other.cells):
+            return False
+        (fits, window), (others, of) = self.weight, other.weight
+        return others * window <= LIKE * fits * of
 
     def without(self, taken: Container[int]) -> Group:
         """Return the group without some of its figures."""
@@ -80,23 +102,22 @@ def run_causes(cells: Cells, *, wide: bool) -> list[tuple[Declared[CellCause], F
     return [(cast("Declared[CellCause]", one), cast("CellCause", one.function)(cells)) for one in declared]
 
 
-def groups_of(cells: Cells) -> list[Group]:
-    """Return the groups that the causes explain, each as a whole."""
+def groups_of(cells: Cells, rest: Cells, every: Cells) -> list[Group]:
+    """Return the groups that the causes explain, each as a whole.
+
+    They were found among all figures that nothing explains yet (`rest`); `every` has all that differ.
+    """
     found = run_causes(cells, wide=False)
     tried = sum(fits.searched for _, fits in found)
-    measures = dict(pl.concat([one.select(AT, MEASURE) for one in (cells.frame, cells.unmatched)]).iter_rows())
-    whole = Counter(measures.values())
-    return [group for one, fits in found for group in _groups(one, fits, tried, measures, whole)]
+    among = differing(rest, cells, every)
+    return [group for one, fits in found for group in _groups(one, fits, tried, among)]
 
 
-def _groups(
-    one: Declared[CellCause], fits: Fits, tried: int, measures: Mapping[int, str], whole: Mapping[str, int]
-) -> Iterator[Group]:
+def _groups(one: Declared[CellCause], fits: Fits, tried: int, among: Differing) -> Iterator[Group]:
     rows = fits.frame.select(GROUP, AT, FITS, WINDOW).sort(GROUP, AT).iter_rows()
     for number, members in groupby(rows, key=itemgetter(0)):
         cells, chances = _apart(list(members))
-        everything = sum(whole[measure] for measure in {measures[cell] for cell in cells})
-        yield Group(one.name, one.rank, fits, number, cells, chances, tried, len(cells) == everything, everything)
+        yield Group(one.name, one.rank, fits, number, cells, chances, tried, among, among.is_all(cells))
 
 
 def _apart(members: Sequence[tuple[int, int, int, int]]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from verifier.hypotheses.around import COLUMN, KIND, OFFICIAL, PLACE, SCALE, SIDES, UNIT, UNKNOWN, at_digits, coded
-from verifier.hypotheses.cells import AT, DIGITS, HIGH, LOW, MEASURE, SAID, WINDOW, Cells
-from verifier.hypotheses.fits import FITS
+from verifier.hypotheses.cells import AT, DIGITS, MEASURE, SAID, Cells
 
 POSITION, THERE, FROM, FIT, RUN = "position", "there", "from", "fit", "run"
 UNIT_NAME = "unit"
@@ -105,14 +104,3 @@ def _with_runs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift()) for name in (*line.codes, FIT))
     next_one = pl.col(POSITION) - pl.col(POSITION).shift() == 1
     return figures.with_columns((~(same & next_one).fill_null(value=False)).cum_sum().cast(pl.UInt32).alias(RUN))
-
-
-def counted(candidates: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Count for each figure that differs the values inside its window that a search among neighbours reaches.
-
-    `candidates` has `at` and `value`. Returns `at`, `fits` and `window` (Int128) of all that have any.
-    """
-    ends = figures.filter(pl.col(AT).is_not_null()).select(AT, LOW, HIGH, WINDOW)
-    held = candidates.unique([AT, "value"]).join(ends, on=AT)
-    inside = held.filter(pl.col("value").is_between(pl.col(LOW), pl.col(HIGH)))
-    return inside.group_by(AT).agg(pl.len().cast(pl.Int128).alias(FITS), pl.col(WINDOW).first())

@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, WINDOW, Cells
-from verifier.hypotheses.chance import among, is_confident, together
+from verifier.hypotheses.cells import AT, MEASURE, WINDOW, Cells
+from verifier.hypotheses.chance import Chance, among, is_confident
+from verifier.hypotheses.differing import MOST
 from verifier.hypotheses.fits import FITS, GROUP, Fits
-from verifier.hypotheses.groups import MULTIPLIED, run_causes
+from verifier.hypotheses.groups import run_causes
 
 MANY = 100
 """Figures of one group at least: fewer are looked at with all the others that are left."""
-
-ENOUGH = 10_000
-"""Figures of which the chances are looked at one by one."""
 
 MOST_GROUPS = 50
 """So many groups at most are taken: each goes through all the figures that are left."""
@@ -30,19 +28,26 @@ class Large:
     rank: int
     fits: Fits
     rows: pl.DataFrame
-    chance: tuple[int, int]
+    weight: Chance
     tried: int
-    differing: int
 
     @property
-    def chances(self) -> tuple[tuple[int, int], ...]:
-        """The chance of each of its figures, as many as can matter."""
-        return tuple(self.rows.select(FITS, WINDOW).head(ENOUGH).iter_rows())
+    def chance(self) -> Chance:
+        """The chance that is told: none of what follows from the figures."""
+        return (0, 0) if self.fits.follows else self.weight
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether its cause says "perhaps" of it: see `Group`."""
+        return self.rows[GROUP][0] in self.fits.doubtful
 
     @property
     def is_sure(self) -> bool:
         """Tell whether it is told with confidence: see `Group`."""
-        return not self.fits.found_among or is_confident(among(self.chances, self.differing), self.tried)
+        if self.is_doubtful:
+            return False
+        weighed = not self.fits.follows or self.fits.found_among
+        return not weighed or is_confident(self.weight, self.tried)
 
     @property
     def order(self) -> tuple[int, bool, int, int]:
@@ -71,12 +76,20 @@ def _large(cells: Cells) -> Iterator[Large]:
     """Give the groups that have as many; those that would fit by chance as well are left out."""
     found = run_causes(cells, wide=True)
     tried = sum(fits.searched for _, fits in found)
-    differing = cells.frame.height + cells.unmatched.height
+    measures = pl.concat([part.select(AT, MEASURE) for part in (cells.frame, cells.unmatched)])
+    number = dict(measures.group_by(MEASURE).len().iter_rows())
     for one, fits in found:
         for rows in _apart(fits.frame):
-            chance = (0, 0) if fits.follows else together(rows.select(FITS, WINDOW).head(MULTIPLIED).iter_rows())
-            if fits.follows or is_confident(chance, tried):
-                yield Large(one.name, one.rank, fits, rows, chance, tried, differing)
+            own = rows.join(measures, on=AT)[MEASURE].unique()
+            group = Large(one.name, one.rank, fits, rows, _weight(rows, sum(number[name] for name in own)), tried)
+            if fits.follows or group.is_sure:
+                yield group
+
+
+def _weight(rows: pl.DataFrame, differing: int) -> Chance:
+    """Multiply the chances of as many figures as matter, found among all that differ of their measures."""
+    telling = rows.filter(pl.col(FITS) < pl.col(WINDOW))
+    return among(telling.select(FITS, WINDOW).head(MOST).rows(), differing, telling.height)
 
 
 def _apart(frame: pl.DataFrame) -> list[pl.DataFrame]:

@@ -1,42 +1,88 @@
-"""Figures of which one is exactly two or three times the other."""
+"""Figures of which one is exactly two or three times the other: all of a measure, all of a unit, or one by itself.
+
+Of many figures that differ some are so by accident. So they are brought together only where nearly all that differs of
+the measure, or of the unit, is so, and otherwise each stands alone; and every chance knows among how many it was found.
+"""
 
 from __future__ import annotations
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, EXACT, HIGH, LOW, NEAR, OVER, SAID, WINDOW, Cells
+from verifier.hypotheses.cells import AT, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS
-from verifier.hypotheses.units import OF
 
 TIMES = "times"
-TRIED = (2, 3)
-LEAST_WINDOW = 10
-"""Of the smallest figures one is too often twice another: some figure of a unit must be larger."""
+"""How often the official figure is in what is said; below 0: how often what is said is in the official figure."""
 
-ALL = 2**40
-"""The number of the group of all, where most figures are so."""
+OF, TELLING = "of", "#telling"
+APART = 2**40
+"""Between the numbers of single figures and those of groups."""
+
+TRIED = (2, 3)
+SMALL = 30
+"""Smaller figures tell nothing: too often one is twice another."""
+
+FEW = 2
+"""Figures that are brought together at least, each with another number."""
+
+TENTHS = 9
+"""So many tenths at least of what differs must be so, to be brought together."""
 
 
 def multiples(cells: Cells) -> pl.DataFrame:
-    """Return the figures that are a multiple of the other: `at`, `of`, `times` (Int32), `fits`, `window`.
+    """Return the figures that are a multiple of the other: `at`, `of` (their group), `times`, `fits`, `window`."""
+    found = cells.frame.with_columns(_times().alias(TIMES), _fits().alias(FITS), _telling().alias(TELLING))
+    of_measures = _nearly_all(found, [MEASURE])
+    rest = found.join(of_measures, on=AT, how="anti")
+    of_units = _nearly_all(rest, cells.others or [MEASURE])
+    alone = rest.join(of_units, on=AT, how="anti").filter(pl.col(TIMES).is_not_null() & pl.col(TELLING))
+    ways = 3 * cells.frame.height if cells.frame.height > 1 else 1
+    lone = alone.select(AT, pl.col(AT).cast(pl.Int64).alias(OF), TIMES, _at_most(pl.col(FITS) * ways), WINDOW)
+    return pl.concat([lone, _counted(of_measures, 1), _counted(of_units, 2)])
 
-    Those of one unit go together, and all of them where they are most of what differs.
+
+def _nearly_all(held: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Keep what is so in one way, but for a tenth; equal figures tell as much as one.
+
+    Adds `#group`, `#times` (how often its chance is taken: the ways to choose those that are so, see `chance.among`)
+    and `#groups` (how many could have been so).
     """
-    held = cells.frame.with_columns(_fits().cast(pl.Int128).alias(FITS), _times().alias(TIMES))
-    found = held.filter(pl.col(TIMES).is_not_null())
-    telling = pl.col(WINDOW).max().over(cells.others) if cells.others else pl.col(WINDOW).max()
-    found = found.filter(telling >= LEAST_WINDOW)
-    most = 2 * found.height > max(cells.frame.height, 2)
-    unit = pl.struct(*cells.others, TIMES).rank("dense").cast(pl.Int64) + ALL
-    of = pl.lit(ALL, pl.Int64) + pl.col(TIMES) if most else unit
-    return found.select(AT, of.alias(OF), TIMES, FITS, WINDOW)
+    counted = held.with_columns(
+        pl.len().over(by).alias("#all"), pl.struct(by).rank("dense").max().cast(pl.Int128).alias("#groups")
+    )
+    found = counted.filter(pl.col(TIMES).is_not_null())
+    here, number = [*by, TIMES], pl.len().over(*by, TIMES).cast(pl.Int128)
+    several = pl.struct(SAID, NEAR).filter(TELLING).n_unique().over(here) >= FEW
+    ways = pl.when(number == pl.col("#all")).then(1).otherwise((3 * pl.col("#all") + number - 1) // number)
+    group = pl.struct(here).rank("dense").cast(pl.Int64)
+    kept = found.with_columns(group.alias("#group"), ways.cast(pl.Int128).alias("#times"))
+    return kept.filter(several & (10 * number >= TENTHS * pl.col("#all")))
+
+
+def _counted(found: pl.DataFrame, kind: int) -> pl.DataFrame:
+    """Give every group its number, and every figure its chance: one that tells nothing, or again the same, has none."""
+    first = pl.int_range(pl.len()).over("#group", TELLING, SAID, NEAR) == 0
+    # which group it is was one choice: it counts once, where the window is widest
+    widest = pl.int_range(pl.len()).over("#group") == pl.col(WINDOW).arg_max().over("#group")
+    times = pl.col("#times") * pl.when(widest).then("#groups").otherwise(1)
+    fits = pl.when(first & pl.col(TELLING)).then(_at_most(pl.col(FITS) * times)).otherwise(WINDOW)
+    return found.select(AT, (pl.col("#group") + kind * APART).alias(OF), TIMES, fits.alias(FITS), WINDOW)
+
+
+def _at_most(fits: pl.Expr) -> pl.Expr:
+    return pl.min_horizontal(fits, WINDOW).alias(FITS)
+
+
+def _telling() -> pl.Expr:
+    return pl.max_horizontal(pl.col(SAID).abs(), pl.col(NEAR).abs()) >= SMALL
 
 
 def _times() -> pl.Expr:
     said, exact = pl.col(SAID) * pl.col(OVER), pl.col(EXACT)
     each = pl.lit(None, pl.Int32)
     for times in TRIED:
-        each = pl.when((said == times * exact) | (times * said == exact)).then(pl.lit(times, pl.Int32)).otherwise(each)
+        each = pl.when(said == times * exact).then(pl.lit(times, pl.Int32)).otherwise(each)
+        each = pl.when(times * said == exact).then(pl.lit(-times, pl.Int32)).otherwise(each)
     return pl.when(pl.col(SAID) != 0, exact != 0).then(each)
 
 
@@ -45,4 +91,4 @@ def _fits() -> pl.Expr:
     near, low, high = pl.col(NEAR), pl.col(LOW), pl.col(HIGH)
     inside = [(times * near).is_between(low, high) for times in TRIED]
     inside += [(near % times == 0) & (near // times).is_between(low, high) for times in TRIED]
-    return pl.sum_horizontal(inside).clip(1)
+    return pl.sum_horizontal(inside).clip(1).cast(pl.Int128)

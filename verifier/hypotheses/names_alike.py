@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from verifier.spelling import SPELLINGS, spelled
 
 WORDS = re.compile(r"\w+")
 DIGITS = re.compile(r"\d+")
+DRESS_SIGNS = re.compile(r"[\s_.,;:'’‘`´\"“”()]+|(?<=\w)[-‐‑–&/](?=\w)")
+"""Spaces and signs that nobody reads: `O'Brien`, `St. Lucas`, `Clay-Webster`; but not the last one of `Area -`."""
+
 SHORTEST, LONG = 3, 8
 """Letters that a name has at least in which one may be wrong, and two."""
+
+LONGEST = 500
+"""Letters of names that are looked at one by one: longer ones are one only where they are the same in plain form."""
 
 _plain = spelled(tuple(SPELLINGS))
 
@@ -19,43 +27,84 @@ class Likeness(StrEnum):
     """How two names differ, the least first; what is said of it."""
 
     DRESS = "they differ in case, accents, spaces or signs"
+    SIGNS = "the same words with other signs"
+    NUMBERS = "the same numbers, with other noughts or words before them"
     ORDER = "the same words in another order"
     LETTERS = "they differ in a letter or two"
     LESS = "one has words that the other lacks"
 
 
-SAME = frozenset({Likeness.DRESS, Likeness.ORDER})
-"""Names that nobody would take for two."""
+LIKENESSES = tuple(Likeness)
 
 
-def likeness(one: str, other: str) -> Likeness | None:
+@dataclass(frozen=True)
+class Name:
+    """A name as it is written, and what of it tells it from others."""
+
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The name without case, accents and spaces too many."""
+        return _plain(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its plain form."""
+        return tuple(WORDS.findall(self.plain))
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        """Its words, sorted."""
+        return tuple(sorted(self.words))
+
+    @cached_property
+    def joined(self) -> str:
+        """Its words without what is between them."""
+        return "".join(self.words)
+
+    @cached_property
+    def signs(self) -> str:
+        """Its signs that may mean something."""
+        return WORDS.sub("", DRESS_SIGNS.sub("", self.plain))
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in it, in the order in which they stand: `Ward 1 Precinct 2` is not `Ward 2 Precinct 1`."""
+        return tuple(digits.lstrip("0") for digits in DIGITS.findall(self.plain))
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Its words that have a number in them, without noughts before it: `1` and `2b` of `Ward 01 Precinct 2B`."""
+        numbered = (word for word in self.words if DIGITS.search(word))
+        return tuple(DIGITS.sub(lambda found: found[0].lstrip("0") or "0", word) for word in numbered)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Its other words: `ward` and `precinct`."""
+        return tuple(word for word in self.words if not DIGITS.search(word))
+
+
+def likeness(one: Name, other: Name) -> Likeness | None:
     """Say how two names may be one; nothing where their numbers are others: `Ward 9` is no slip for `Ward 6`."""
-    mine, theirs = (WORDS.findall(_plain(text)) for text in (one, other))
-    if _numbers(mine) != _numbers(theirs) or not mine or not theirs:
+    if one.numbers != other.numbers or not one.words or not other.words:
         return None
-    if "".join(mine) == "".join(theirs):
-        return Likeness.DRESS
-    if sorted(mine) == sorted(theirs):
+    if one.joined == other.joined:
+        return Likeness.DRESS if one.signs == other.signs else Likeness.SIGNS
+    if one.codes == other.codes and (one.kinds == other.kinds or not one.kinds or not other.kinds):
+        return Likeness.NUMBERS
+    if one.in_order == other.in_order:
         return Likeness.ORDER
-    if _few_letters("".join(mine), "".join(theirs)):
+    if max(len(one.joined), len(other.joined)) > LONGEST:
+        return None
+    if _few_letters(one.joined, other.joined):
         return Likeness.LETTERS
-    return Likeness.LESS if _is_part(set(mine), set(theirs)) else None
-
-
-def plain_name(text: str) -> tuple[str, ...]:
-    """Return the words of a name in plain form, sorted: the same for names that nobody would take for two."""
-    return tuple(sorted(WORDS.findall(_plain(text))))
-
-
-def _numbers(words: list[str]) -> list[str]:
-    """Return the numbers in a name, in order: `Ward 1-2` is not `Ward 12`."""
-    return sorted(digits.lstrip("0") for word in words for digits in DIGITS.findall(word))
+    return Likeness.LESS if _is_part(set(one.words), set(other.words)) else None
 
 
 def _few_letters(one: str, other: str) -> bool:
     longer = max(len(one), len(other))
-    allowed = 0 if longer < SHORTEST else 1 if longer < LONG else 2
-    return abs(len(one) - len(other)) <= allowed and steps(one, other) <= allowed
+    return differ_by(one, other, 0 if longer < SHORTEST else 1 if longer < LONG else 2)
 
 
 def _is_part(one: set[str], other: set[str]) -> bool:
@@ -63,19 +112,28 @@ def _is_part(one: set[str], other: set[str]) -> bool:
     return shared in (one, other) and any(len(word) >= SHORTEST for word in shared)
 
 
-def steps(one: str, other: str) -> int:
-    """Count the letters to change, add, leave out or exchange with the next one, to make one text of another.
+def differ_by(one: str, other: str, most: int) -> bool:
+    """Tell whether so many letters at most were changed, added, left out or exchanged with the next one.
 
-    The restricted Damerau-Levenshtein distance (optimal string alignment).
+    The restricted Damerau-Levenshtein distance (optimal string alignment), without what both begin and end with: the
+    first letter that differs is one of these slips, so that a few looks along the texts are enough, however long.
     """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        after = [i]
-        for j, theirs in enumerate(other, 1):
-            least = min(row[j] + 1, after[-1] + 1, row[j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
-                least = min(least, before[j - 2] + 1)
-            after.append(least)
-        before, row = row, after
-    return row[-1]
+    if abs(len(one) - len(other)) > most:
+        return False
+    start = _shared(one, other)
+    one, other = one[start:], other[start:]
+    if not one or not other or not most:
+        return len(one) + len(other) <= most
+    slips = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1] and len(one) > 1:
+        slips.append((one[2:], other[2:]))
+    return any(differ_by(*rest, most - 1) for rest in slips)
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the letters with which both begin, by halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low

@@ -1,7 +1,8 @@
 """Which way of rounding gives what is said, if any: one way for all figures of a measure.
 
 No publisher rounds in two ways: so of the ways that give some of a measure's figures, the one that gives most of them
-is taken first, and another only for what it leaves. The ways are those of `relation`.
+is taken first, and another only for what it leaves. The ways are those of `relation`. A way that gives all figures of a
+measure of which digits are gone is certain; where it gives some, each had two neighbours, and is one of them by chance.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ FAMILIES = {
 WAYS = {way.value: family for family, ways in FAMILIES.items() for way in ways}
 NAMES = tuple(WAYS)
 MOST_DIGITS = 17
+NEIGHBOURS = 2
+"""Printed figures next to an official one that has more digits: one below it, and one above."""
 
 Says = Callable[[str, str, int, tuple[Rounding, ...]], str]
 """What says that a figure is another, rounded: both as written, how many there are, and all ways that give them all."""
@@ -37,14 +40,34 @@ def fits(cells: Cells, family: str, says: Says) -> Fits:
     """Return the figures that ways of one family give, those of a measure as one group."""
     found = rounded(cells, family)
     ways = _of_all(found)
-    framed = fits_of(found.with_columns(pl.col(WINDOW).alias(FITS)), pl.struct(MEASURE, WAY))
+    framed = fits_of(with_chance(cells, found), pl.struct(MEASURE, WAY))
     return Fits(
         framed.select(AT, "group", FITS, WINDOW, WAY),
         lambda rows, number: says(*told(cells, rows[0]), number, ways[rows[0][MEASURE], rows[0][WAY]]),
         words.OPEN_ROUNDING,
         follows=True,
         divisible=True,
+        found_among=True,
     )
+
+
+def with_chance(cells: Cells, found: pl.DataFrame) -> pl.DataFrame:
+    """Give each figure its chance: none where one way gives all figures of its measure of which digits are gone."""
+    fewer = cells.frame.filter(pl.col(EXACT) % pl.col(OVER) != 0)
+    near = fewer.filter(_is_near()).with_columns(fit.alias(way.value) for way, fit in _fitting().items())
+    given = near.group_by(MEASURE).agg(pl.col(way).sum() for way in WAYS)
+    both = fewer.group_by(MEASURE).len("#all").join(given, on=MEASURE)
+    certain = both.filter(pl.max_horizontal(NAMES) == pl.col("#all"))[MEASURE]
+    sure = pl.col(MEASURE).is_in(certain.implode())
+    return found.with_columns(
+        pl.when(sure).then(0).otherwise(1).cast(pl.Int128).alias(FITS),
+        pl.when(sure).then(1).otherwise(NEIGHBOURS).cast(pl.Int128).alias(WINDOW),
+    )
+
+
+def _is_near() -> pl.Expr:
+    """Tell which figures are off by less than one of the last printed place: few are, and are looked at closely."""
+    return (pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)).abs() < pl.col(OVER)
 
 
 def rounded(cells: Cells, family: str) -> pl.DataFrame:
@@ -53,9 +76,7 @@ def rounded(cells: Cells, family: str) -> pl.DataFrame:
     What is printed as 0 is left out, as nothing is left of it, and so is a percentage that is printed as 100 %: that
     says that nothing lacks.
     """
-    apart = (pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)).abs()
-    # few are as near as that, and only these are looked at more closely
-    frame = cells.frame.filter((apart < pl.col(OVER)) & (pl.col(SAID) != 0)).filter(~_whole_hundred(cells))
+    frame = cells.frame.filter(_is_near() & (pl.col(SAID) != 0)).filter(~_whole_hundred(cells))
     found = frame.with_columns(fit.alias(way.value) for way, fit in _fitting().items())
     return _chosen(found.filter(pl.any_horizontal(NAMES))).filter(pl.col(FAMILY) == family)
 

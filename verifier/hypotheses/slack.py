@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, WINDOW, Cells, Parts
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, OVER, SAID, STEP, WINDOW, Cells, Parts
 from verifier.hypotheses.fits import FITS
+from verifier.hypotheses.whole import tens
 
 NUMBER, SLACK, CUT, AWAY, PLACES = "number", "slack", "cut", "#away", "#places"
 VALUE = "value"
@@ -39,17 +40,12 @@ def _measured(held: pl.DataFrame) -> pl.DataFrame:
         pl.col(PLACES).is_between(1, MOST_DIGITS) & pl.col(NUMBER).is_between(LEAST, MOST_NUMBER)
     )
     off = pl.col(SAID) * pl.col(OVER) - pl.col(EXACT)
-    one, whole = _tens(pl.col(PLACES) - pl.col("#finest")), _tens(pl.col(PLACES) - pl.col(DIGITS))
+    one, whole = tens(pl.col(PLACES) - pl.col("#finest")), tens(pl.col(PLACES) - pl.col(DIGITS))
     # what is no full unit of the last decimal counts as one: it is further off, not nearer
     away = (off.abs() + pl.col(OVER) - 1) // pl.col(OVER)
     return known.with_columns(
         one.alias("#one"), whole.alias("#whole"), (away * whole).alias(AWAY), (off > 0).alias("#above")
     )
-
-
-def _tens(power: pl.Expr) -> pl.Expr:
-    powers = {number: 10**number for number in range(MOST_DIGITS + 1)}
-    return power.replace_strict(powers, default=None, return_dtype=pl.Int128)
 
 
 def _fitting(held: pl.DataFrame) -> pl.DataFrame:
@@ -62,4 +58,16 @@ def _fitting(held: pl.DataFrame) -> pl.DataFrame:
     cut = pl.col("#above") & ((2 * away - number * one) ** 2 <= 3 * pl.col("#squares"))
     found = small.with_columns(nearest.alias("#nearest"), (cut & ~nearest).alias(CUT)).filter(pl.col("#nearest") | cut)
     slack = pl.when(CUT).then(reach).otherwise((reach + 1) // 2).alias(SLACK)
-    return found.select(AT, NUMBER, slack, CUT, AWAY, PLACES, pl.lit(1, pl.Int128).alias(FITS), WINDOW)
+    return found.select(AT, NUMBER, slack, CUT, AWAY, PLACES, _reached().alias(FITS), WINDOW)
+
+
+def _reached() -> pl.Expr:
+    """Count the values in the window that the rounding of the parts reaches as well: often that is all of them."""
+    # what is too large may be so because all parts were cut off; that reaches twice as far
+    slack = pl.when("#above").then(pl.col("#steps")).otherwise((pl.col("#steps") + 1) // 2)
+    apart = slack * pl.col(OVER) // pl.col("#whole")
+    over, exact = pl.col(OVER), pl.col(EXACT)
+    highest, lowest = (exact + apart) // over, 0 - (apart - exact) // over
+    above = pl.min_horizontal(HIGH, highest) - pl.col(LOW)
+    below = pl.col(HIGH) - pl.max_horizontal(LOW, lowest)
+    return (pl.when("#above").then(above).otherwise(below) // pl.col(STEP) + 1).clip(1)

@@ -48,8 +48,9 @@ def subtotals(units: pl.DataFrame) -> pl.DataFrame:
 
 
 def _runs(ordered: pl.DataFrame) -> pl.DataFrame:
-    """Find the runs by their running sums: that is linear in the parts."""
-    summed = ordered.with_columns(
+    """Find the runs by their running sums: that is linear in the parts. Units with noughts only are no part of any."""
+    has_any = ordered.filter((pl.col(PART) != 0).any().over(WHOLE, UNIT))
+    summed = has_any.with_columns(
         pl.col(PART).cum_sum().over(AT).alias(ENDS), pl.int_range(pl.len()).over(AT).alias("#n")
     )
     summed = summed.with_columns((pl.col(ENDS) - pl.col(PART)).alias(BEGINS))

@@ -6,16 +6,19 @@ together: it is left out, or counted twice, with all that it has.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import comb
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LARGEST, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, narrow, reach
+from verifier.hypotheses.whole import nearest, tens
 
 UNIT, VALUE = "unit", "value"
-PART, SUM, ALL, SIZE, WHOLE = "part", "sum", "all", "size", "whole"
+PART, SUM, ALL, SIZE, WHOLE, HITS = "part", "sum", "all", "size", "whole", "hits"
 ORDER = "#order"
 OF = "of"
 """Figures that are explained together have the same number here (Int64): see `fits_of`."""
@@ -25,6 +28,9 @@ MOST = 3_000_000
 
 MORE_DIGITS = 6
 """So many more decimals than the figure its parts may have."""
+
+LEAST = 2
+"""So many figures of a unit are together at least, where not all that it has is so."""
 
 MOST_UNITS_OF_A_PAIR = 2
 """Of so few units one can have all."""
@@ -75,7 +81,7 @@ def _aligned(joined: pl.DataFrame) -> pl.DataFrame:
     power = (pl.col(DIGITS) + pl.col("#more") - pl.col("#digits")).alias("#power")
     held = joined.with_columns(more).with_columns(power)
     held = held.filter((pl.col("#more") <= MORE_DIGITS) & (pl.col("#power").max().over(AT) <= MOST_POWER))
-    held = held.with_columns(_tens("#more"), _tens("#power"))
+    held = held.with_columns(tens(pl.col("#more")), tens(pl.col("#power")))
     held = held.with_columns((pl.col("#power") * pl.col(OVER)).alias("#times"))
     small = (pl.col(VALUE).abs() <= MOST_PART // pl.col("#times")).all().over(AT)
     held = held.filter(small).with_columns((pl.col(VALUE) * pl.col("#times")).alias(PART))
@@ -85,23 +91,20 @@ def _aligned(joined: pl.DataFrame) -> pl.DataFrame:
     return both.filter(~total).with_columns(pl.col(PART).sum().over(AT).alias(SUM))
 
 
-def _tens(column: str) -> pl.Expr:
-    powers = {number: 10**number for number in range(MOST_POWER + 1)}
-    return pl.col(column).replace_strict(powers, default=None, return_dtype=pl.Int128)
-
-
 def _with_all(held: pl.DataFrame, sized: pl.DataFrame, of_whole: Sequence[str]) -> pl.DataFrame:
     """Add what a unit has of all candidates; null where its figures do not have the same decimals."""
     by = [*of_whole, UNIT, MEASURE]
     alike = (pl.col(DIGITS).n_unique() == 1) & (pl.col(VALUE).abs().sum() <= MOST_SUM)
     together = sized.group_by(by).agg(pl.when(alike).then(pl.col(VALUE).sum()).alias(ALL))
     joined = held.join(together, on=by, how="left", nulls_equal=True, maintain_order="left")
-    return joined.with_columns(pl.col(ALL) * pl.col("#times")).drop("#more", "#power", "#digits", "#times", VALUE)
+    small = pl.col(ALL).abs() <= MOST_PART // pl.col("#times")
+    all_here = pl.when(small).then(pl.col(ALL) * pl.col("#times")).alias(ALL)
+    return joined.with_columns(all_here).drop("#more", "#power", "#digits", "#times", VALUE)
 
 
 def printed(value: pl.Expr) -> pl.Expr:
     """Round what is over `over` half up, to the last digit of the figure."""
-    return (2 * value + pl.col(OVER)) // (2 * pl.col(OVER))
+    return nearest(value, pl.col(OVER))
 
 
 def adds_up(near: str) -> pl.Expr:
@@ -112,22 +115,42 @@ def adds_up(near: str) -> pl.Expr:
 def found_by(cells: Cells, units: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
     """Return the figures that are `value` (Int128, of a row of `units`), with the unit that makes them so.
 
-    Where all figures of a unit that are not nought are so, they are one group (`of`, Int64), and its chance is how many
-    units could have made them all; a figure that is alone so is a group of its own (`of` below 0). Of several units
-    with the same figures the first is told, and `alike` (UInt32) is how many they are. A reach that is too wide is left
-    out.
+    Where most figures of a unit that are not nought are so, and two at least, they are one group (`of`, Int64), and its
+    chance is how many units could have made them, in as many ways as so many of its figures can be chosen; a figure
+    that is so alone is a group of its own (`of` below 0). `hits` (UInt32) of the `size` figures of the unit are so. Of
+    several units with the same figures the first is told, and `alike` (UInt32) is how many they are. A reach that is
+    too wide is left out.
     """
     tried = units.with_columns(value.alias("value")).filter(pl.col("value") != pl.col(NEAR))
-    hits = tried.filter(pl.col("value") == pl.col(SAID))
-    together = _together(tried, _first(hits.filter(pl.len().over(WHOLE, UNIT) == pl.col(SIZE))))
+    hits = tried.filter(pl.col("value") == pl.col(SAID)).with_columns(pl.len().over(WHOLE, UNIT).alias(HITS))
+    several = (pl.col(HITS) == pl.col(SIZE)) | ((pl.col(HITS) >= LEAST) & (2 * pl.col(HITS) > pl.col(SIZE)))
+    together = _together(tried, _first(hits.filter(several)))
     alone = hits.join(together.select(AT), on=AT, how="anti").sort(AT, ORDER)
     return pl.concat([together, _alone(cells, tried, alone)], how="diagonal")
 
 
-def _first(wholes: pl.DataFrame) -> pl.DataFrame:
+def chosen(found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Put together what was found in several ways: groups before lone figures, and of each what comes first."""
+    tagged = pl.concat([one.with_columns(pl.lit(at).alias("#way")) for at, one in enumerate(found)], how="diagonal")
+    groups = tagged.filter(pl.col(OF) >= 0)
+    alone = tagged.filter(pl.col(OF) < 0).join(groups.select(AT), on=AT, how="anti", maintain_order="left")
+    first = pl.concat([groups, alone]).filter(pl.col("#way") == pl.col("#way").min().over(OF))
+    return first.unique(AT, keep="first", maintain_order=True).drop("#way")
+
+
+def others_off(cells: Cells, row: Mapping[str, Any], value: pl.Expr) -> Sequence[Mapping[str, Any]]:
+    """Return the other differing figures of a unit, of a row of its group: those that are not `value`, with it."""
+    units = units_of(cells)
+    if units is None or row[OF] < 0:
+        return []
+    of_unit = units.filter((pl.col(WHOLE) == row[OF]) & (pl.col(UNIT) == row[UNIT]) & (pl.col(PART) != 0))
+    return of_unit.with_columns(value.alias("value")).filter(pl.col("value") != pl.col(SAID)).sort(AT).to_dicts()
+
+
+def _first(units: pl.DataFrame) -> pl.DataFrame:
     """Keep of the units that explain the same figures the first; those that explain the most come before others."""
-    ordered = wholes.sort(WHOLE, pl.col(SIZE).cast(pl.Int64) * -1, pl.col(ORDER).min().over(WHOLE, UNIT), AT)
-    counted = ordered.with_columns(pl.col(UNIT).n_unique().over(AT).cast(pl.UInt32).alias("alike"))
+    order = (WHOLE, pl.col(HITS).cast(pl.Int64) * -1, SIZE, pl.col(ORDER).min().over(WHOLE, UNIT), AT)
+    counted = units.sort(*order).with_columns(pl.col(UNIT).n_unique().over(AT, HITS).cast(pl.UInt32).alias("alike"))
     return counted.filter(pl.col(UNIT) == pl.col(UNIT).first().over(WHOLE))
 
 
@@ -137,12 +160,22 @@ def _together(tried: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     inside = inside.join(chosen.select(AT), on=AT, how="semi").group_by(WHOLE, UNIT).agg(pl.len().alias("#len"))
     wanted = chosen.group_by(WHOLE).agg(pl.len().alias("#len"))
     reached = inside.join(wanted, on=[WHOLE, "#len"]).group_by(WHOLE).agg(pl.len().cast(pl.Int128).alias("#reach"))
-    joined = chosen.join(reached, on=WHOLE, how="left", maintain_order="left")
+    joined = chosen.join(reached, on=WHOLE, how="left", maintain_order="left").join(
+        _ways(chosen), on=[SIZE, HITS], how="left", maintain_order="left"
+    )
+    reach = pl.col("#reach") * pl.col("#ways")
     # the choice of a unit is one choice for all its figures: it counts once, where the window is widest
     widest = pl.int_range(pl.len()).over(WHOLE) == pl.col(WINDOW).arg_max().over(WHOLE)
-    counted = joined.with_columns(pl.when(widest).then("#reach").otherwise(pl.lit(1, pl.Int128)).alias(FITS))
-    held = counted.filter(2 * pl.col("#reach") <= pl.col(WINDOW).max().over(WHOLE))
-    return held.select(AT, UNIT, FITS, WINDOW, SIZE, "alike", pl.col(WHOLE).cast(pl.Int64).alias(OF))
+    counted = joined.with_columns(pl.when(widest).then(reach).otherwise(pl.lit(1, pl.Int128)).alias(FITS))
+    held = counted.filter(2 * reach <= pl.col(WINDOW).max().over(WHOLE))
+    return held.select(AT, UNIT, FITS, WINDOW, SIZE, HITS, "alike", pl.col(WHOLE).cast(pl.Int64).alias(OF))
+
+
+def _ways(chosen: pl.DataFrame) -> pl.DataFrame:
+    """Count the ways to choose so many figures of a unit."""
+    pairs = chosen.select(SIZE, HITS).unique().rows()
+    schema = {SIZE: pl.UInt32, HITS: pl.UInt32, "#ways": pl.Int128}
+    return pl.DataFrame([(size, hits, min(comb(size, hits), LARGEST)) for size, hits in pairs], schema, orient="row")
 
 
 def _alone(cells: Cells, tried: pl.DataFrame, alone: pl.DataFrame) -> pl.DataFrame:
@@ -151,4 +184,4 @@ def _alone(cells: Cells, tried: pl.DataFrame, alone: pl.DataFrame) -> pl.DataFra
     counted = alone.with_columns(pl.len().over(AT).cast(pl.UInt32).alias("alike"))
     first = counted.unique(AT, keep="first", maintain_order=True)
     own = (-1 - pl.col(AT).cast(pl.Int64)).alias(OF)
-    return first.select(AT, UNIT, SIZE, "alike", own).join(reached, on=AT)
+    return first.select(AT, UNIT, SIZE, HITS, "alike", own).join(reached, on=AT)

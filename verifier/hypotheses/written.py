@@ -8,6 +8,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, NEAR, OVER, SAID, Cells
 from verifier.hypotheses.fits import reach
+from verifier.hypotheses.whole import tens
 
 SIZE, LENGTH, SHOWN, BASE, DECIMALS = "size", "length", "shown", "base", "decimals"
 PLACE, STEP = "place", "step"
@@ -38,15 +39,10 @@ def with_more_decimals(cells: Cells, more: int) -> pl.DataFrame:
     above, below = 10 ** max(more, 0), 10 ** max(-more, 0)
     over = pl.col(OVER) * below
     # 0.1370 is printed with four decimals, though three would do
-    is_finer = (pl.col(EXACT) % over != 0) | (pl.col(OVER) == _ten_to_the(pl.col(DIGITS) + more))
+    is_finer = (pl.col(EXACT) % over != 0) | (pl.col(OVER) == tens(pl.col(DIGITS) + more))
     exact = cells.frame.filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | is_finer))
     sized = exact.with_columns((pl.col(EXACT) * above // over).alias(SIZE), (pl.col(DIGITS) + more).alias(DECIMALS))
     return _with_length(cells, sized)
-
-
-def _ten_to_the(power: pl.Expr) -> pl.Expr:
-    """Return powers of ten (Int128); null of those that are larger than any official figure is over."""
-    return power.replace_strict({place: 10**place for place in range(MOST)}, default=None, return_dtype=pl.Int128)
 
 
 def _with_length(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,8 @@ def orders(frame: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
 
     `frame`, a row for each candidate that can lead, in a unit: `said` and `official` (Int128 at one scale; null: there
     is no figure), and `unknown` (Boolean: one of them stands there, and is not known). Returns the units in the order
-    of the frame: `per`, `turned` (Boolean: two that both sides know stand in another order), `other leader` (Boolean:
+    of the frame: `per`, `turned` (Boolean: somebody whom both sides know stands in another place, also as the said
+    figures have one more who is before), `other leader` (Boolean:
     somebody is said to lead who does not, see `other_winner`; false where a figure of the unit is not known), `open`
     (Boolean: a figure is not known, so that it is not decided who leads) and `there` (Boolean: both
     sides have figures).
@@ -46,11 +47,15 @@ def _leading(unit: Sequence[str]) -> list[pl.Expr]:
 
 
 def _ranks(unit: Sequence[str]) -> list[pl.Expr]:
-    """Give the place of each figure among those that both sides know."""
+    """Give the place of each figure: 1 and how many are before it; of those that both sides know, or only said is.
+
+    Whom the said figures lack has no place by either: what is not there puts nobody in another place.
+    """
     both = pl.col(SAID).is_not_null() & pl.col(OFFICIAL).is_not_null()
+    more = pl.col(SAID).is_not_null() & ~pl.col(UNKNOWN)
     return [
-        pl.when(both).then(side).rank("dense", descending=True).over(unit).alias(f"{side}{_PLACE}")
-        for side in (SAID, OFFICIAL)
+        pl.when(known).then(side).rank("min", descending=True).over(unit).alias(f"{side}{_PLACE}")
+        for side, known in ((SAID, both | more), (OFFICIAL, both))
     ]
 
 

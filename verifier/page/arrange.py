@@ -9,11 +9,12 @@ from verifier.model import TEXT, Class, FacetResult, Finding, Place, Relation, R
 from verifier.page import articles, words
 from verifier.page.article_words import stands
 from verifier.page.blocks import Block, Column, Entry, Heading, Kind, Remark, Sentence, Table
-from verifier.page.hypotheses import changes, hypotheses
+from verifier.page.hypotheses import changes, hypotheses, is_material
 from verifier.page.not_checked import by_reason
 from verifier.page.visible import visible
 from verifier.wording.consequences import ONLY_LOOKED_AT
 from verifier.wording.coverage import in_part, line
+from verifier.wording.hypotheses import changes as changes_said
 
 WORST_FIRST = (Verdict.INVALID, Verdict.DISAGREES, Verdict.UNDETERMINED)
 APART = ((words.LOOK, Verdict.LOOK), (words.FOLLOWS, Verdict.FOLLOWS))
@@ -39,7 +40,8 @@ FILES = (
 def page(report: Report, verbose: bool = False) -> tuple[Block, ...]:
     """Return the report as blocks in reading order.
 
-    Without `verbose` findings that agree or are explained are only counted, long tables are cut, and files are counted;
+    Without `verbose` findings that agree or are explained are only counted, unless they change an order or worse, or
+    looked at less than there should be; long tables are cut, and files are counted;
     what needs attention and what was not checked is always there.
     """
     findings = [finding for audit in report.audits for finding in audit.findings]
@@ -128,10 +130,21 @@ def _rest(findings: Sequence[Finding], verbose: bool) -> Iterator[Block]:
         yield from _section(words.EXPLAINED, explained, verbose)
         yield from _section(words.AGREE, agree, verbose)
         return
-    partly = [(one, covered) for one in (*explained, *agree) if (covered := in_part(one.coverage))]
-    yield from _in_part(partly)
-    if left := len(explained) + len(agree) - len(partly):
-        yield Remark(words.the_rest(left))
+    passed = [*explained, *agree]
+    yield from _changing([one for one in passed if any(map(is_material, one.changes))])
+    yield from _in_part([(one, covered) for one in passed if (covered := in_part(one.coverage))])
+    unseen = [one for one in passed if not in_part(one.coverage) and not any(map(is_material, one.changes))]
+    if unseen:
+        yield Remark(words.the_rest(len(unseen)))
+
+
+def _changing(findings: Sequence[Finding]) -> Iterator[Block]:
+    """Name what is let pass though it changes an order, seats or who won: nobody should have to ask for that."""
+    if findings:
+        yield Heading(words.CHANGING)
+    for finding in findings:
+        told = " ".join(changes_said(change) for change in finding.changes if is_material(change))
+        yield Sentence(visible(words.of_a_part(finding, told)), inner=True)
 
 
 def _in_part(findings: Sequence[tuple[Finding, str]]) -> Iterator[Block]:
@@ -156,6 +169,8 @@ def _finding(finding: Finding, verbose: bool) -> Iterator[Block]:
         yield Sentence(visible(words.tally(finding.counts)), inner=True)
     if covered := line(finding.coverage):
         yield Sentence(visible(covered), inner=True)
+    if finding.facts:
+        yield Sentence(visible(" ".join(finding.facts)), inner=True)
     yield from _rows(finding, verbose)
     yield from hypotheses(finding, verbose)
     yield from changes(finding)

@@ -13,6 +13,7 @@ LOOK = "To be looked at: odd, and possible"
 FOLLOWS = "Follows from what is above, and is counted there"
 EXPLAINED = "Explained"
 AGREE = "Agree"
+CHANGING = "Agree or explained, and change the order, seats or who won"
 IN_PART = "Agree or explained, and looked at less than there should be"
 EVIDENCE = "What this rests on"
 LAID_OUT = "How tables were read"
@@ -115,7 +116,10 @@ def cells_left_out(number: int, column: str, file: str) -> str:
 
 
 def of_a_part(finding: Finding, covered: str) -> str:
-    """Name a finding in which nobody has to do anything, and say how much of its tables was looked at."""
+    """Name a finding in which nobody has to do anything, and say what has to be seen all the same.
+
+    That is how much of its tables was looked at, or what its differences change.
+    """
     return f"{finding.id} ({finding.verdict.value}). {covered}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.wording.differences import shortened
+
 OPEN = "Open: who made the slip, if it is one."
 OPEN_SHIFTED = "Open: who made the slip, and what became of a figure that was pushed out."
 OPEN_ROW = "Open: who took the wrong line, if somebody did."
@@ -15,17 +17,25 @@ NAMED = 4
 
 def swapped(one: str, other: str, figures: Sequence[str], pairs: int) -> str:
     """Say whose figures stand in each other's place, of how many pairs, and the first two of them."""
+    one, other = _name(one), _name(other)
     first = f"{one} has {figures[0]}, which is the figure of {other}, and {other} has {figures[1]}, that of {one}"
     return f"{first}{_more(pairs - 1, 'pair')}."
 
 
-def reordered(names: Sequence[str], figures: int) -> str:
-    """Say whose figures are the official ones in another order."""
-    return f"the {figures:,} figures are the official ones in another order: those of {_listed(names, figures)}."
+def reordered(steps: Sequence[tuple[str, str]], figures: int, units: int) -> str:
+    """Say whose figures are the official ones in another order: each of the first with the one whose figure it has."""
+    here = [one for one, _ in steps]
+    same = f", the same in {units:,} units" if units > 1 else ""
+    if not all(whose for _, whose in steps):
+        return f"the {figures:,} figures are the official ones in another order: those of {_listed(here, figures)}."
+    shown = ", ".join(f"{_name(one)} has that of {_name(whose)}" for one, whose in steps[:NAMED])
+    more = " and so on" if figures > min(len(steps), NAMED) * units else ""
+    return f"the {figures:,} figures are the official ones in another order{same}: {shown}{more}."
 
 
 def shifted(said: str, origin: str, here: str, start: str, by: int) -> str:
     """Say where figures stand, whose they are, and which was left empty by that."""
+    origin, here, start = _name(origin), _name(here), _name(start)
     way = "further on" if by > 0 else "further back"
     empty = f", from {start} on, which has none" if start else ""
     return f"figures stand one place {way} than they belong{empty}: the {said} of {origin} stands under {here}."
@@ -33,6 +43,7 @@ def shifted(said: str, origin: str, here: str, start: str, by: int) -> str:
 
 def neighbouring(said: str, origin: str, by: int, of: str, figures: int) -> str:
     """Say of which row the figure is, and how many are."""
+    origin = _name(origin)
     rows = f"{'two' if abs(by) > 1 else 'one'} {of}{'s' if abs(by) > 1 else ''} {'above' if by > 0 else 'below'}"
     if figures > 1:
         return f"the {figures:,} figures are those {rows}: {said} is the figure of {origin}."
@@ -41,15 +52,35 @@ def neighbouring(said: str, origin: str, by: int, of: str, figures: int) -> str:
 
 def moved(votes: str, origin: str, to: str, own: str, more: int) -> str:
     """Say whose votes are counted under whom, and what is their own."""
+    origin, to = _name(origin), _name(to)
     beside = f", on top of the {own} of {to}" if own else ""
     return f"the {votes} of {origin} are counted under {to}{beside}; {origin} has none{_more(more, 'pair')}."
 
 
-def respelled(official: str, said: str, how: str, same: int, figures: int) -> str:
-    """Say which two names stand for one, how they differ, and how many figures under both are the same."""
+def respelled(official: str, said: str, how: str, equal: str) -> str:
+    """Say which two names stand for one, how they differ, and what of their figures is `equal`."""
+    return f'"{_name(official)}" is written "{_name(said)}" ({how}); {equal}.'
+
+
+def renumbered(official: str, said: str, names: int, equal: str) -> str:
+    """Say how many names have the same numbers, written otherwise, the first of them, and what is `equal`."""
+    first = f'"{_name(official)}" is written "{_name(said)}"'
+    return f"{names:,} names have the same numbers, with other noughts or words before them, as {first}; {equal}."
+
+
+def same_figures(same: int, figures: int) -> str:
+    """Say how many of the figures under two names are the same."""
     equal = f"all {same:,} figures are" if same == figures else f"{same:,} of {figures:,} figures are"
-    equal = "the one figure is" if same == figures == 1 else equal
-    return f'"{official}" is written "{said}" ({how}); {equal} the same under both names.'
+    return f"{'the one figure is' if same == figures == 1 else equal} the same under both names"
+
+
+def nothing_told() -> str:
+    """Say that figures tell nothing of two names: there are none but noughts."""
+    return "both have no figure but 0, which is no evidence"
+
+
+def _name(text: str) -> str:
+    return shortened(text)
 
 
 def _more(number: int, what: str) -> str:
@@ -57,5 +88,5 @@ def _more(number: int, what: str) -> str:
 
 
 def _listed(names: Sequence[str], figures: int) -> str:
-    shown = ", ".join(names[:NAMED])
+    shown = ", ".join(_name(name) for name in names[:NAMED])
     return f"{shown} and others" if figures > min(len(names), NAMED) else shown

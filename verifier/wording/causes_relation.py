@@ -7,6 +7,7 @@ from collections.abc import Collection
 from verifier.model import Rounding
 
 OPEN_ROUNDING = "Open: whether the source says so."
+OPEN_COARSE = "Open: whether the source says so, or the figure was estimated."
 OPEN_LOST = "Open: whether it was meant so; it reads as if there were none."
 OPEN_NOISE = "Open: which of the two was computed, and how."
 NEAREST = (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN)
@@ -28,6 +29,11 @@ def raised(said: str, official: str, figures: int, ways: Collection[Rounding] = 
     """Say that figures are raised to the next printed place."""
     del ways
     return _each(said, official, "raised to the next printed place", figures)
+
+
+def rounded_coarsely(said: str, official: str, step: str, figures: int) -> str:
+    """Say that figures are rounded to more than their last printed place."""
+    return _each(said, official, f"rounded to the nearest {step}", figures)
 
 
 def lost(said: str, official: str, nearest: bool, figures: int) -> str:

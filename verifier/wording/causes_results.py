@@ -152,9 +152,16 @@ def or_more(results: Sequence[str], more: int) -> str:
     return f"{' or '.join(results)}{f' or {more:,} more' if more else ''}"
 
 
-def tells_nothing(number: int) -> str:
-    """Say how many ways were tried that tell nothing here."""
-    return f"{number:,} other ways lead to the formula's own result, or further from it, or not as far."
+def leads_anywhere(number: int) -> str:
+    """Say how many slips lead to the published result, and to most others as well."""
+    them = "1 slip gives" if number == 1 else f"{number:,} slips give"
+    return f"{them} the published result, and most others as far off as well: that tells nothing."
+
+
+def does_not_lead_there(number: int, *, others: bool) -> str:
+    """Say how many slips were tried that do not lead to the published result, beside those that were named."""
+    slips = f"{number:,}{' other' if others else ''} slip{'' if number == 1 else 's'}"
+    return f"{slips} {'does' if number == 1 else 'do'} not give the published result."
 
 
 # ---- hypotheses over one unit or several

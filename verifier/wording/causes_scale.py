@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 OPEN = "Open: whether a point, a zero or the unit was lost or added."
-OPEN_UNIT = "Open: whether the column or its heading is the wrong one."
+OPEN_MEASURE = "Open: whether the column or its heading is the wrong one."
+OPEN_COUNTED = "Open: whether a column was taken for the other, or nothing more was counted yet."
+OPEN_SIGN = "Open: which of the two has the right sign."
 PARTS = {10: "a tenth of", 100: "a hundredth of", 1000: "a thousandth of"}
 OF_A_PERCENTAGE = 100
 
@@ -19,6 +21,13 @@ def scaled(said: str, official: str, factor: tuple[int, int], how_many: str, *, 
     if not how_many:
         return f"{said} is {how} {official}.{share}"
     return f"{how_many} {how} the official one, as {said} for {official}.{share}"
+
+
+def of_other_sign(said: str, official: str, how_many: str) -> str:
+    """Say that figures are the official ones but for the sign."""
+    if not how_many:
+        return f"{said} is {official} with the other sign."
+    return f"{how_many} the official one with the other sign, as {said} for {official}."
 
 
 def of_another_measure(said: str, measure: str, other: str, how_many: str) -> str:

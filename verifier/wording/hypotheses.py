@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.model import Cause, Change
+from verifier.wording.differences import shortened
 
 HEADING = "Hypotheses, tested against the data:"
 FIGURE, RESULT = "figure", "result"
@@ -20,7 +21,7 @@ NONE_FOUND_AND_SAID = "No cause was found."
 
 def label(key: Sequence[str], measure: str) -> str:
     """Name one figure by its key, and by its measure where there are several."""
-    return ", ".join(filter(None, (*(part or "(empty)" for part in key), measure))) or "all"
+    return ", ".join(filter(None, (*(shortened(part) or "(empty)" for part in key), shortened(measure)))) or "all"
 
 
 def told(cause: Cause, what: str = FIGURE) -> str:
@@ -47,13 +48,34 @@ def _chance(cause: Cause, what: str) -> str:
         return ""
     if cause.fits * MILLION <= cause.window:
         return "By chance less than one in a million would fit."
+    if 2 * cause.fits >= cause.window:
+        return f"Most such {what}s would fit as well."
     return f"By chance {cause.fits:,} of {cause.window:,} such {what}s would fit."
 
 
-def others(caused: Sequence[tuple[str, int]], more: int, what: str = FIGURE) -> str:
-    """Count the figures by cause where not every hypothesis is told."""
-    counted = ", ".join(f"{name} {number:,}" for name, number in caused)
-    return f"{more:,} more {f'{what} is' if more == 1 else f'{what}s are'} explained in such ways; in all: {counted}."
+def others(caused: Sequence[tuple[str, int]], what: str = FIGURE) -> str:
+    """Count by cause the figures of sure hypotheses that are not told."""
+    number = sum(figures for _, figures in caused)
+    them = f"{what} has" if number == 1 else f"{what}s have"
+    return f"{number:,} more {them} such a hypothesis ({_by_cause(caused)})."
+
+
+def perhaps(supposed: Sequence[tuple[str, int]], what: str = FIGURE) -> str:
+    """Count by cause the figures of hypotheses that may be chance and are not told."""
+    number = sum(figures for _, figures in supposed)
+    them = f"{what} perhaps has" if number == 1 else f"{what}s perhaps have"
+    return f"{number:,} more {them} such a hypothesis ({_by_cause(supposed)})."
+
+
+def by_chance(supposed: Sequence[tuple[str, int]], what: str = FIGURE) -> str:
+    """Count by cause the figures that something fits as it would fit some of so many by chance."""
+    number = sum(figures for _, figures in supposed)
+    them = f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"For {them} something fits ({_by_cause(supposed)}), as it would for some of so many by chance: no evidence."
+
+
+def _by_cause(counted: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counted)
 
 
 def unexplained(figures: int, what: str = FIGURE) -> str:
@@ -61,9 +83,10 @@ def unexplained(figures: int, what: str = FIGURE) -> str:
     return f"No cause was found for {figures:,} {what}{'' if figures == 1 else 's'}."
 
 
-def untried(figures: int, what: str = FIGURE) -> str:
-    """Say for how many figures no cause was looked for."""
-    return f"For {figures:,} further {what}{'' if figures == 1 else 's'} none was looked for."
+def untried(figures: int, what: str = FIGURE, *, others: bool = True, digits: bool = False) -> str:
+    """Say for how many figures no cause was looked for, beside others or alone, and whether their digits are why."""
+    them = f"{figures:,}{' further' if others else ''} {what}{'' if figures == 1 else 's'}"
+    return f"For {them} no cause was looked for{': too many digits' if digits else ''}."
 
 
 def number(value: int, digits: int, percent: bool = False) -> str:

@@ -22,28 +22,85 @@ def contest(*parts: str) -> str:
 # ---- orders and leaders
 
 
-def leads(said: Figures, official: Figures, together: bool, percent: bool = False) -> str:
-    """Say who leads by one side's figures, and who by the other's."""
-    return f"{_together(together)}{_leading(said, percent)} instead of {_first(official, percent)}."
+def leads(
+    said: Figures,
+    official: Figures,
+    together: bool,
+    percent: bool = False,
+    called: tuple[str, str] = ("in the reported figures", "officially"),
+    *,
+    whatever: bool = False,
+) -> str:
+    """Say who leads by one side's figures, and who by the other's; `whatever` figures that are not known come to."""
+    known = ", whatever the figures that are not known come to" if whatever else ""
+    return f"{_together(together)}{both_leads(said, official, percent, called)}{known}."
+
+
+def both_leads(said: Figures, official: Figures, percent: bool, called: tuple[str, str]) -> str:
+    """Say who leads whom by either side, for a list."""
+    ours, theirs = (_leading(side, percent) for side in (said, official))
+    return f"{called[0]} {ours}; {called[1]} {theirs}".strip()
 
 
 def _together(together: bool) -> str:
-    return "in all rows together " if together else ""
+    return "with all rows added up, " if together else ""
 
 
-def _leading(figures: Figures, percent: bool) -> str:
-    names = _groups(figures)[0]
-    return f"{_first(figures, percent)}{' leads' if len(names) == 1 else ', lead'}"
-
-
-def _first(figures: Figures, percent: bool) -> str:
-    names = _groups(figures)[0]
-    number = _shown(figures[names[0]], percent)
-    return f"{names[0]} with {number}" if len(names) == 1 else f"{_listed(names)}, equal with {number}"
+def _leading(side: Figures, percent: bool) -> str:
+    """Novak leads Reyes, 13,033 to 12,272."""
+    groups = _groups(side)
+    first, number = _listed(groups[0]), _shown(side[groups[0][0]], percent)
+    if len(groups[0]) > 1:
+        return f"{first} are equal, with {number}"
+    if len(groups) == 1:
+        return f"{first} alone has figures, {number}"
+    return f"{first} leads {_listed(groups[1])}, {number} to {_shown(side[groups[1][0]], percent)}"
 
 
 def _shown(value: Fraction, percent: bool) -> str:
-    return f"{show(value * 100, 3)}%" if percent else show(value)
+    return f"{show(value * 100, 3)}%" if percent else _thousands(show(value))
+
+
+def _thousands(number: str) -> str:
+    """Part the thousands of a number that is written."""
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdigit() else number
+
+
+def as_far_as(known: bool) -> tuple[str, str]:
+    """Call either side where a figure of the first is not there, and of the second perhaps not."""
+    return "", "officially" if known else "by the official figures that are known"
+
+
+def not_there(units_: Sequence[str], zeros: bool, missing: Fraction, official: Figures, percent: bool) -> str:
+    """Say for what there is no figure, and how that compares to the lead; `official` is empty where that is unknown."""
+    none = "It has none, or only zeros," if zeros else "It has none"
+    if not missing or not official:
+        return f"{none} for {_some(units_)}."
+    numbers = sorted(official.values(), reverse=True)
+    lead = numbers[0] - numbers[1] if len(numbers) > 1 else Fraction(0)
+    than = "more than" if missing > lead else "as many as" if missing == lead else "less than"
+    against = f", {than} the lead of {_shown(lead, percent)}" if lead else ""
+    return f"{none} for {_some(units_)}: officially {_shown(missing, percent)} in all{against}."
+
+
+def _some(names: Sequence[str]) -> str:
+    most = MOST_NAMES - 1
+    return "; ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")
+
+
+def in_their_place(filled: Figures, official: Figures, level: Level, percent: bool) -> str:
+    """Say what the official figures in the place of those that are not there give."""
+    if filled == official:
+        return "With the official ones in their place all is as it is officially."
+    if level is Level.NONE:
+        return "With the official ones in their place nobody stands in another place."
+    return f"With the official ones in their place {_leading(filled, percent)}."
+
+
+def could(leading: str, here: str, instead: str) -> str:
+    """Say what the figures that are there would change."""
+    return " ".join(filter(None, (f"by the figures that it has, {leading}.", here, instead)))
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -56,6 +113,11 @@ def _groups(figures: Figures) -> list[list[str]]:
     for name in sorted(figures):
         by_value.setdefault(figures[name], []).append(name)
     return [by_value[value] for value in sorted(by_value, reverse=True)]
+
+
+def beside_others(says: str) -> str:
+    """Say what the figures of some change beside those of all others."""
+    return f"beside the official figures of all others: {says}."
 
 
 def winner(said: Figures, official: Figures) -> str:
@@ -83,8 +145,12 @@ def _written(groups: Sequence[Sequence[str]], number: int) -> str:
 
 def margin(first: str, second: str, said: Fraction, official: Fraction, together: bool, percent: bool = False) -> str:
     """Say how far one is before another, by both sides."""
-    shown = [_points(value) if percent else show_difference(value) for value in (said, official)]
+    shown = [_lead(value, percent) for value in (said, official)]
     return f"{_together(together)}the lead of {first} over {second} is {shown[0]} instead of {shown[1]}."
+
+
+def _lead(value: Fraction, percent: bool) -> str:
+    return _points(value) if percent else _thousands(show_difference(value))
 
 
 def _points(value: Fraction) -> str:
@@ -99,6 +165,15 @@ def nothing(units: int) -> str:
     return f"nobody stands in another place in {where}."
 
 
+def other_leads(number: int, label: str, said: Fraction, official: Fraction, percent: bool, *, whole: bool) -> str:
+    """Say in how many units the lead is another one, and where the most; `whole`: it stays the same in all."""
+    ours, theirs = (_lead(value, percent) for value in (said, official))
+    where = f"In {label}" if number == 1 else f"In {number:,} units"
+    most = ", " if number == 1 else f", the most in {label}: "
+    all_ = " With all rows added up nothing changes." if whole else ""
+    return f"no order changes. {where} the lead is another one{most}{ours} instead of {theirs}.{all_}"
+
+
 def another_sign() -> str:
     """Say that a difference names another one as the first."""
     return "the difference has another sign."
@@ -108,14 +183,32 @@ IN_UNITS = "in units"
 """What a change of orders in single units is called a change of."""
 
 
-def units(turned: int, leading: int, of: int, named: Sequence[str]) -> str:
+def units(turned: int, leading: int, of: int, named: Sequence[tuple[str, str]]) -> str:
     """Say in how many units candidates stand in another order, and in how many another one leads."""
-    more = turned - len(named)
-    said = "; ".join(named) + (f"; and {more:,} more" if more > 0 else "")
     if of == 1:
-        return f"the one unit with differences has another order{', and another one leads' if leading else ''}: {said}."
+        label, says = named[0]
+        what = "another candidate leads" if leading else "the order is another one"
+        return f"in {label}, the only unit that differs, {what}: {says}."
     other = f"; in {leading:,} of them another one leads" if leading else ""
-    return f"{turned:,} of {of:,} units with differences {_have(turned)} another order{other}: {said}."
+    listed = _units_listed(named, turned)
+    return f"{turned:,} of {of:,} units with differences {_have(turned)} another order{other}: {listed}."
+
+
+def _units_listed(named: Sequence[tuple[str, str]], number: int) -> str:
+    more = number - len(named)
+    listed = "; ".join(unit(label, says) for label, says in named)
+    return listed + (f"; and {more:,} more" if more > 0 else "")
+
+
+def units_lack(number: int, named: Sequence[tuple[str, str]]) -> str:
+    """Say in how many units another one leads only by the rows that there are."""
+    units_ = "1 unit lacks a row" if number == 1 else f"{number:,} units lack a row"
+    return f"{units_}, and another one leads by those that there are: {_units_listed(named, number)}."
+
+
+def of_the_known(says: str) -> str:
+    """Say that an order is that of those whose figures are known."""
+    return f"{says}, among those whose figures are known"
 
 
 def _have(number: int) -> str:
@@ -140,6 +233,18 @@ def not_decided(number: int, first: str) -> str:
     return f"in {number:,} {units_} a figure is not known, so that nobody can say who leads: {first}{more}."
 
 
+def nobody_named(measures: Sequence[str], key: Sequence[str]) -> str:
+    """Say that no order was looked at, as no column of a key says whose a figure is."""
+    whose = f"no column of the key ({', '.join(key)}) says whose a figure is"
+    columns = " Figures in several columns are not held against each other." if len(measures) > 1 else ""
+    return f"What the differences change was not worked out: {whose}.{columns}"
+
+
+def too_large() -> str:
+    """Say that it was not looked at."""
+    return "not looked at: its numbers are too large."
+
+
 def too_many(rows: int) -> str:
     """Say that it was not looked at."""
     return f"not looked at: the table has more than {rows:,} rows."
@@ -147,33 +252,61 @@ def too_many(rows: int) -> str:
 
 def still_to_come(first: str, second: str, left: Fraction, lead: tuple[Fraction, Fraction]) -> str:
     """Say how far the lead could go with what is still to come; below zero it is the other one's."""
-    low, high = (show_difference(number) for number in lead)
-    return f"{show(left)} still to come; the lead of {first} over {second} could be {low} to {high} with them."
+    low, high = (_thousands(show_difference(number)) for number in lead)
+    to_come = f"{_thousands(show(left))} still to come"
+    return f"{to_come}; the lead of {first} over {second} could be {low} to {high} with them."
+
+
+def could_lead(names: Sequence[str]) -> str:
+    """Say who else could be the first."""
+    return f" {_listed(names[:MOST_NAMES])} could lead." if names else ""
+
+
+def could_come_level(pairs: Sequence[tuple[str, str, bool]]) -> str:
+    """Say who could pass whom, or (False) come level with them."""
+    said = [f"{behind} could {'pass' if passes else 'come level with'} {ahead}" for behind, ahead, passes in pairs]
+    return f" {'; '.join(said[:MOST_NAMES])}." if said else ""
 
 
 # ---- what an accepted cause may change
 
 
 def changing(cause: str, level: Level) -> str:
-    """Name an accepted cause that is not innocent."""
-    return f"{cause} changes {level.value}"
+    """Name an accepted cause that is not innocent; "" is a tolerance."""
+    return f"{cause or 'a tolerance'} changes {level.value}"
 
 
 def accepted_but_for(cause: str, level: Level) -> str:
-    """Say why an accepted cause does not explain."""
+    """Say why an accepted cause does not explain, or why a tolerance ("") is no agreement."""
     what = {Level.SEATS: "who has which seats", Level.WINNER: "who leads"}.get(level, "the order")
-    return f"Accepted is {cause} that leaves {what} as it is; this changes it."
+    said = f"Accepted is {cause}" if cause else "Taken is a tolerance"
+    return f"{said} that leaves {what} as it is; this changes it."
+
+
+def not_known_whether(cause: str, level: Level) -> str:
+    """Say that nobody looked at what an accepted cause changes, or a tolerance ("")."""
+    return f"not known whether {cause or 'a tolerance'} changes {level.value}"
 
 
 # ---- seats
 
 
-def seats(moved: Sequence[tuple[str, int]], new: Sequence[str], gone: Sequence[str]) -> str:
-    """Say who has more seats by the figures under test and who fewer, and which lots only one side needs."""
+def seats(
+    moved: Sequence[tuple[str, int]], new: Sequence[str], gone: Sequence[str], settled: Sequence[str] = ()
+) -> str:
+    """Say who has more seats by the figures under test and who fewer, and what only one side leaves open.
+
+    `new` are the lots, and the silence of the rule, of the figures under test, `gone` the official lots.
+    """
     said = [", ".join(f"{name} {number:+,d}" for name, number in moved)] if moved else []
     said += [f"{text}, and not by the official figures" for text in new]
     said += [f"no more {text}" for text in gone]
-    return "; ".join(said)
+    return "; ".join([*said, *settled])
+
+
+def settled(silence: str) -> str:
+    """Say that only by the official figures the rule does not settle it."""
+    return f"by the official figures {silence}, and not by these"
 
 
 def seats_changed(says: str, formula: str, where: str) -> str:
@@ -185,19 +318,38 @@ def _by(formula: str) -> str:
     return f" ({formula})" if formula else ""
 
 
-def seats_of_units(number: int, of: int, named: Sequence[str], moved: Sequence[tuple[str, int]], formula: str) -> str:
-    """Say in how many units seats change, in which, and what that comes to."""
+def seats_of_units(
+    number: int, of: int, named: Sequence[str], moved: Sequence[tuple[str, int]] | None, formula: str
+) -> str:
+    """Say in how many units seats change, in which, and what that comes to; None: that is not decided."""
     more = number - len(named)
     listed = "; ".join(named) + (f"; and {more:,} more" if more > 0 else "")
-    together = ", ".join(f"{name} {count:+,d}" for name, count in moved) or "nobody has more or fewer"
-    sums = f" In all: {together}." if number > 1 else ""
+    together = ", ".join(f"{name} {count:+,d}" for name, count in moved or ()) or "nobody has more or fewer"
+    sums = f" In all: {together}." if number > 1 and moved is not None else ""
     return f"in {number:,} of {of:,} {'unit' if of == 1 else 'units'}{_by(formula)}: {listed}.{sums}"
+
+
+def one_of(names: Sequence[str], number: int) -> str:
+    """Say that one among several has so many more or fewer; 0: some have more and others fewer."""
+    if not number:
+        return f"who of {_listed(names)} has more and who fewer is not decided"
+    return f"{number:+,d} for {', '.join(names[:-1])} or {names[-1]}"
+
+
+def before_in_any_case(first: str, other: str) -> str:
+    """Say that two stand the other way round by every possible result."""
+    return f"by every result that the rule allows {first} stands before {other}."
 
 
 def not_worked(number: int, formula: str) -> str:
     """Say for how many units nobody knows what seats other figures would give."""
     units_ = "1 unit" if number == 1 else f"{number:,} units"
     return f"for {units_} it is not worked what seats the figures give{_by(formula)}."
+
+
+def not_looked_at(formula: str) -> str:
+    """Say that nobody worked what seats other figures would give."""
+    return f"it was not looked at what seats the figures give{_by(formula)}."
 
 
 def lots_open(units_: int) -> str:

@@ -1,0 +1,30 @@
+"""Doubled: a figure is exactly two or three times the other one.
+
+Fits where what is said is exactly two or three times the official figure, or the other way round: for nearly all that
+differs of a measure or of a unit, which is one finding, or for one figure by itself. Figures below 30 tell nothing, and
+equal ones tell as much as one. Leaves open why: it names no row, and never claims that a total row is among the rows.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verifier.hypotheses.cells import Cells
+from verifier.hypotheses.figures_shown import both
+from verifier.hypotheses.fits import Fits, Rows, fits_of
+from verifier.hypotheses.multiples import OF, TIMES, multiples
+from verifier.registry import cell_cause
+from verifier.wording import causes_parts as words
+
+
+@cell_cause("doubled", rank=57, wide=True)
+def doubled(cells: Cells) -> Fits:
+    """Look for figures of which one is a multiple of the other."""
+    frame = fits_of(multiples(cells), pl.col(OF))
+    return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_DOUBLED)
+
+
+def _says(cells: Cells, rows: Rows, number: int) -> str:
+    row = rows[0]
+    said, official = both(cells, row)
+    return words.multiple(said, official, row[TIMES], number)

@@ -1,0 +1,47 @@
+"""Sentences about what the rows of a table were taken for, before it was looked at what their differences change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST = 4
+
+
+def unclear(columns: Sequence[str]) -> str:
+    """Say that nothing was added up, as it is not clear which columns are contests."""
+    return f"which columns are contests is not clear ({_listed(columns)}), so that no rows were added up."
+
+
+def left_out_of_whole(names: Sequence[str]) -> str:
+    """Say which units were not added to the others, as they are totals of them."""
+    return f"Not added to the other rows for what changes in all, as totals of them: {_listed(names)}."
+
+
+def sums(names: Sequence[str]) -> str:
+    """Say which rows were taken for totals among the candidates."""
+    return f"Taken for totals of the candidates, as they are the sums of the others: {_listed(names)}."
+
+
+def respelled(pairs: Sequence[tuple[str, str]]) -> str:
+    """Say which names were taken for one."""
+    said = [f"{said} for {official}" for said, official in pairs]
+    return f"For what changes, two spellings were taken for one name: {_listed(said)}."
+
+
+OF_TOTALS = "the rows that are totals"
+"""What a change is called a change of that only totals show."""
+
+
+def of_nobody() -> str:
+    """Say that only rows differ by which nobody leads."""
+    return "nobody stands in another place. Only rows differ that are totals, or nobody's."
+
+
+def nobody_against() -> str:
+    """Say that there is nobody who could lead instead."""
+    return "What changes was not worked out: where figures differ, one candidate alone has any."
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(name or "(empty)" for name in names[:MOST])
+    return shown + (f" and {len(names) - MOST:,} more" if len(names) > MOST else "")
