@@ -14,6 +14,7 @@ from verifier.causes.rounding import rounding_of_figures
 from verifier.causes.rounding_up import rounding_up_of_figures
 from verifier.causes.small_value_lost import small_value_lost
 from verifier.causes.truncation import truncation_of_figures
+from verifier.hypotheses.best import explain
 from verifier.hypotheses.roundings import NEAREST, rounded
 from verifier.model import Printed, Rounding
 from verifier.relation import relate
@@ -94,3 +95,21 @@ def test_what_binary_numbers_add_up_to_is_noise(hundredths: list[int]):
     text = f"{total:.17g}"
     assume(Fraction(text) != exact and "e" not in text)
     assert machine_noise(apart([(Fraction(text), len(text.partition(".")[2]), exact)])).frame.height == 1
+
+
+@pytest.mark.parametrize(
+    ("figures", "sure"),
+    [
+        ([(3, "3.5")], True),
+        ([(3, "3.5"), (5, "4.5")], False),
+        ([(3, "3.2"), (5, "4.5"), (0, "0.4")], True),
+        ([(3, "3.2"), (2, "1.4"), (0, "0.9")], False),
+        ([(34, "34.6"), (13, "12.3")], False),
+        ([(3, "3.2"), (5, "4.5"), (71, "12")], True),
+    ],
+)
+def test_a_way_of_rounding_is_sure_where_it_gives_all_that_lost_digits(figures: list[tuple[int, str]], sure: bool):
+    found = explain(apart([(Fraction(said), 0, Fraction(official)) for said, official in figures])).found
+    told = [one.confident for one in found if one.name in {"rounding", "truncation", "rounding up", "small value lost"}]
+    assert told
+    assert set(told) == {sure}

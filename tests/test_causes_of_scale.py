@@ -10,8 +10,9 @@ from figures_apart import apart, only, side
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from verifier.causes.wrong_scale import wrong_scale
 from verifier.causes.another_measure import another_measure
+from verifier.causes.sign_lost import sign_lost
+from verifier.causes.wrong_scale import wrong_scale
 from verifier.hypotheses.best import MOST, explain
 from verifier.hypotheses.fits import FITS
 from verifier.registry import CAUSES
@@ -118,3 +119,11 @@ def test_a_feed_of_which_every_figure_is_wrong_is_one_finding():
     assert [one.figures for one in told] == [len(feed)]
     assert sum(number for _, number in found.counts) + found.unexplained == len(feed) + len(slips)
     assert not found.untried
+
+
+def test_a_sign_that_is_lost_or_gained_and_nothing_else():
+    swing = [(Fraction(-31, 10), 1, Fraction(31, 10)), (Fraction(42, 10), 1, Fraction(-42, 10))]
+    says = "Both figures that differ are the official one with the other sign, as -3.1 for 3.1."
+    assert only(apart(swing), sign_lost) == says
+    assert only(apart(swing[1:]), sign_lost) == "4.2 is -4.2 with the other sign."
+    assert not sign_lost(apart([(Fraction(-3), 0, Fraction(31, 10)), (Fraction(5), 0, Fraction(-6))])).frame.height

@@ -117,7 +117,7 @@ def test_one_way_of_rounding_for_all(folder: Path):
 
 
 def test_what_agrees_only_within_the_tolerance_is_told(folder: Path):
-    run = compare(folder, "A,x,1000\nA,y,1003\n", "A,x,1003\nA,y,1003\n", "--within", "5", "--verbose")
+    run = compare(folder, "A,x,1000\nA,y,1013\n", "A,x,1003\nA,y,1013\n", "--within", "5", "--verbose")
     assert run.returncode == 0
     assert "2 figures, 1 agree, 1 agree only within the tolerance." in run.stdout
     assert "Tolerance: differences of up to 5 agree." in run.stdout

@@ -85,7 +85,7 @@ def test_what_nobody_looked_at_is_not_explained(tmp_path: Path, monkeypatch: pyt
 
 def test_a_table_without_candidates_is_explained_and_says_that_no_order_was_looked_at():
     finding = next(one for one in check(str(CASE)).audits[0].findings if one.id == "without-candidates")
-    assert finding.sentences[0].startswith("Whether an order changes was not looked at for turnout")
+    assert finding.sentences[0].startswith("What the differences change was not worked out")
 
 
 def test_what_is_let_pass_and_changes_an_order_is_seen_without_asking():

@@ -21,6 +21,7 @@ from verifier.run import check
 from verifier.vocabulary import Level
 
 CASE = Path(__file__).parent / "cases" / "what-it-changes" / "rules.yaml"
+COULD = CASE.parent.parent / "what-it-could-change" / "rules.yaml"
 NAMES = "ABCD"
 
 
@@ -56,9 +57,16 @@ def test_orders_in_columns_are_those_of_plain_figures(rows: list[tuple[str, str,
         own = [other for other in rows if other[0] == one["unit"]]
         said = {who: Fraction(number) for _, who, number, _, _ in own if number is not None}
         official = {who: Fraction(number) for _, who, _, number, _ in own if number is not None}
-        both = said.keys() & official.keys()
-        placed = level_of({name: said[name] for name in both}, {name: official[name] for name in both})
-        assert one[TURNED] == (placed is not Level.NONE)
+        unsure = {other[1] for other in own if other[4]}
+        ours = {name: number for name, number in said.items() if name in official or name not in unsure}
+        theirs = {name: number for name, number in official.items() if name in said}
+        places = [
+            {name: sum(other > mine for other in side.values()) for name, mine in side.items()}
+            for side in (ours, theirs)
+        ]
+        beside = any(ours[name] and ours[name] == max(said.values()) for name in ours.keys() - official.keys())
+        moved_ = any(places[0][name] != place for name, place in places[1].items())
+        assert one[TURNED] == (moved_ or (beside and bool(official)))
         assert one[OPEN] == any(other[4] for other in own)
         assert one[THERE] == bool(said and official)
         other_leader = one[THERE] and level_of(said, official) is Level.WINNER
@@ -223,6 +231,20 @@ def test_what_the_case_changes():
     assert told["totals"] == [(Level.WINNER, False)]
     assert told["a-tie"] == told["a-tie-accepted"] == [(Level.ORDER, False)]
     assert told["by-the-rules"] == [(Level.SEATS, True)]
+
+
+def test_what_the_case_could_change():
+    found = {finding.id: finding for finding in check(str(COULD)).audits[0].findings}
+    told = {name: [(one.level, one.undecided) for one in finding.changes] for name, finding in found.items()}
+    assert told["behind-the-first"] == [(Level.ORDER, True)]
+    assert told["beside-the-others"] == [(Level.WINNER, False)]
+    assert (Level.MARGIN, True) in told["election-night"]
+    assert told["wrong-and-open"] == told["two-as-near"] == [(Level.SEATS, False), (Level.SEATS, True)]
+    says = {name: [one.says for one in finding.changes] for name, finding in found.items()}
+    assert "Cedar could pass Birch." in says["behind-the-first"][0]
+    assert "X (Ash -1; +1 for Birch or Cedar)." in says["two-as-near"][0]
+    assert says["wrong-and-open"][1].startswith("Ash 7 to 9; Birch 5 to 7; Cedar 2 to 3: ")
+    assert not any("In all" in text for text in says["new-lots"])
 
 
 @pytest.mark.parametrize(

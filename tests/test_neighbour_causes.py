@@ -255,7 +255,8 @@ def test_a_zero_is_evidence_of_nothing(tmp_path: Path):
         ("Ward 1", "Precinct 1", None),
         ("Area +", "Area -", Likeness.SIGNS),
         ("Clay-Webster", "Clay Webster", Likeness.DRESS),
-        ("x" * 5000 + "a", "x" * 5000 + "b", None),
+        ("x" * 5000 + "a", "x" * 5000 + "b", Likeness.LETTERS),
+        ("Lee to Kim", "Kim to Lee", Likeness.ORDER),
         ("Ash", "Elm", None),
         ("A", "B", None),
     ],
@@ -305,3 +306,12 @@ def test_long_names_are_looked_at_in_no_time(tmp_path: Path):
     finding = told(tmp_path, LONG, ("votes",), official, said)
     assert process_time() - before < 20
     assert all(len(label) < 1000 for cause in finding.causes for label in (*cause.of, cause.says))
+
+
+def test_a_regular_column_that_grows_evenly_is_no_row_below(tmp_path: Path):
+    """Fifty more in every year: that each is also the figure of the year below is one accident, not twelve."""
+    years = [(f"{2000 + at}", 1003 + 51 * at) for at in range(12)]
+    official, said = (" | ".join(f"{year} {number + more}" for year, number in years) for more in (0, 51))
+    finding = told(tmp_path, ("year",), ("registered",), official, said)
+    assert finding.causes
+    assert not [one.name for one in finding.causes if one.confident]

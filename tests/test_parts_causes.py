@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from verifier.hypotheses.best import explain
 from verifier.hypotheses.cells import AT, GIVEN, Cells, Parts, prepared
 from verifier.hypotheses.fits import FITS, WINDOW
+from verifier.hypotheses.slack import slack_of
 from verifier.hypotheses.units import OF, UNIT, found_by, printed, units_of
+from verifier.hypotheses.whole import nearest
 from verifier.registry import CELL_CAUSES
 
 CELL_CAUSES.fill()
@@ -134,6 +136,60 @@ def test_one_figure_of_a_unit_is_never_told_as_the_whole_unit():
 def test_many_units_reach_most_of_the_window_and_none_is_told():
     units = {f"P{number}": (number + 20,) for number in range(60)}
     assert told(cells_of([sums(units)[0] - 45], sums(units), units)) == []
+
+
+def test_a_unit_with_a_slip_in_one_of_its_figures_is_still_named_and_the_slip_told():
+    said = moved("P3", 1)
+    said[1] += 200
+    found = explain(cells_of(said, SUMS, {**UNITS, "P7": (77, 91, 30)})).found
+    assert [(one.name, one.figures) for one in found] == [("unit extra", 2)]
+    assert "so are 2 of the 3 figures that it has. C1 is off by 200 more than that." in found[0].says
+    assert "this is not so" not in found[0].says
+
+
+def test_a_unit_that_stands_twice_is_no_total_of_one_and_of_units_without_figures():
+    for nought in (("P0",), ("P0", "P00")):
+        units = {**dict.fromkeys(nought, (0, 0, 0)), "P1": UNITS["P1"], "P1 again": UNITS["P1"], **UNITS}
+        assert told(cells_of(SUMS, sums(units), units)) == [("counted twice", 3)]
+
+
+def alone(*pairs: tuple[int, int]) -> list[tuple[str, int, bool]]:
+    """What is told of figures of one unit where no parts are known."""
+    cells = cells_of([said for said, _ in pairs], [official for _, official in pairs], {"P1": [0] * len(pairs)})
+    found = explain(replace(cells, parts=lambda: None)).found
+    return [(one.name, one.figures, one.confident) for one in found if one.name in {"doubled", *OF_PARTS}]
+
+
+OF_PARTS = ("total row among its parts", "unit extra", "counted twice")
+
+
+def test_figures_that_are_exactly_twice_the_official_ones_are_doubled_and_name_no_total_row():
+    assert alone((1624, 812), (866, 433), (3114, 1557)) == [("doubled", 3, True)]
+
+
+def test_a_few_of_many_figures_that_are_twice_the_official_ones_are_not_brought_together():
+    others = [(700 + 7 * number, 650 + 5 * number) for number in range(30)]
+    assert not [one for one in alone((1624, 812), (866, 433), (3114, 1557), *others) if one[1] > 1 or one[2]]
+
+
+def test_small_and_equal_figures_tell_nothing():
+    assert alone((10, 5), (10, 5), (10, 5), (10, 5)) == []
+    assert not any(sure for _, _, sure in alone((106, 53), (106, 53), (106, 53), (106, 53)))
+
+
+def test_other_totals_within_the_reach_of_the_rounding_are_counted():
+    given = [(f"S{at}", "sde", said, 2, 1_500_00, 100, None, None) for at, said in enumerate((150_007, 149_992))]
+    frame, _ = prepared(pl.DataFrame(given, _total_schema(), orient="row"))
+    rows = [(f"S{at}", "sde", str(number), 1000, 2) for at in range(2) for number in range(150)]
+    kinds = {"key.state": pl.String, "measure": pl.String, "unit": pl.String, "value": pl.Int128, "digits": pl.Int64}
+    parts = Parts("parts", pl.DataFrame(rows, kinds, orient="row"))
+    found = slack_of(Cells(("state",), ("sde",), frame, frame.clear()), parts)
+    assert found.select(FITS, WINDOW).rows() == [(11, 11), (13, 13)]
+
+
+def test_halves_below_nought_are_rounded_away_from_it():
+    values = pl.DataFrame({"value": pl.Series([-25, -24, 25, 15, -15, 0], dtype=pl.Int128)})
+    assert values.select(nearest(pl.col("value"), pl.lit(10, pl.Int128))).to_series().to_list() == [-3, -2, 3, 2, -2, 0]
 
 
 figures = st.integers(0, 40)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verifier.checking.recomputed import NO_LOTS, Unit
+from verifier.checking.result_causes import WrongUnit, with_result_causes
 from verifier.formulas.contest import contest
 from verifier.formulas.methods import Rule, read_rule, work
 from verifier.hypotheses.best_results import ExplainedResults, explain_results, tries_of
@@ -21,7 +24,7 @@ from verifier.hypotheses.misrounded import Gains, Loses, Quotients, adjusted, ea
 from verifier.hypotheses.otherwise import rules_otherwise
 from verifier.hypotheses.result_window import results_apart, window_of
 from verifier.hypotheses.results import Scene
-from verifier.model import Verdict
+from verifier.model import Finding, Place, Verdict
 from verifier.outcome import RecordedLot
 from verifier.registry import CAUSES, RESULT_CAUSES
 from verifier.run import check
@@ -317,3 +320,35 @@ def test_iowa_2020_surplus_delegates_were_taken_from_the_smallest_groups():
     assert "in 15 of the 15 wrong results" in smallest.says
     assert "a seat left over given to the largest group" in largest.says
     assert {row.label: row.cause for row in found.rows}["Polk, DES MOINES-14"] == SWAPPED
+
+
+def test_a_slip_in_the_second_reading_counts_like_one_in_the_first():
+    readings = {name: rule_of(name) for name in ("remainder", "averages")}
+    votes, only_there = {"Ash": 51, "Birch": 33, "Cedar": 16}, 0
+    for seats in filter(lambda seats: sum(seats) == 5, product(range(6), repeat=3)):
+        alone = {name: scene(votes, 5, dict(zip(votes, seats, strict=True)), rule=rule_of(name)) for name in readings}
+        leads = {name: _leading(made) for name, made in alone.items()}
+        both = _leading(replace(alone["remainder"], rules=readings))
+        assert leads["remainder"] | leads["averages"] == both, seats
+        only_there += bool(leads["averages"] - leads["remainder"])
+    assert only_there
+
+
+def _leading(made: Scene) -> set[tuple[str, str]]:
+    """The slips that lead to what is published, but for those that depend on all readings together."""
+    found = ((cause, one.way) for cause, _, one in tries_of(made) if not one.way.follows and not one.way.search)
+    return {(cause, way.name) for cause, way in found if made.said in way.results}
+
+
+def test_results_that_are_no_scene_are_counted_as_not_tried():
+    votes, rule = (("Ash", 60), ("Birch", 40)), rule_of("averages")
+    units = [
+        Unit(votes, 5, 100, {"Ash": 4, "Birch": 1}),
+        Unit(votes, 5, 100, {"Ash": 4, "Birch": 1}, problem="votes are not known"),
+        Unit(votes, 5, 100, {}),
+    ]
+    wrong = [WrongUnit(str(number), unit, NO_LOTS, {}) for number, unit in enumerate(units)]
+    plain = Finding("a", "check", "", Verdict.DISAGREES, "", Place(""))
+    found = with_result_causes(plain, wrong, {"": rule}, {})
+    counted = sum(number for _, number in (*found.caused, *found.supposed)) + found.unexplained
+    assert (counted, found.untried) == (1, 2)

@@ -14,6 +14,9 @@ from verifier.reporters.text import text_of
 from verifier.wording import seat_margin as words
 
 SHOWN = 20
+WORK = 100_000
+"""How much is worked for a table, in steps of the rule: about three seconds. Beyond it pairs are told by bounds."""
+
 COLUMNS = (
     Column(words.PAIR, Kind.NAME),
     Column(words.TIE, Kind.NUMBER, words.TIE_AT),
@@ -24,7 +27,7 @@ COLUMNS = (
 
 def margin_lines(rule: Rule, contest: Contest, unit: int) -> Sequence[str]:
     """Tell the margin of a contest whose votes are counted in parts of 1/unit."""
-    margin = seat_margin(rule, contest, every_pair=True)
+    margin = seat_margin(rule, contest, every_pair=True, most_work=WORK)
     return text_of(_blocks(margin, unit), Layout()).splitlines()
 
 
@@ -42,7 +45,8 @@ def _remarks(margin: SeatMargin, unit: int, rows: int) -> Iterator[str]:
         yield words.not_all(rows - SHOWN)
     if len(margin.moves) > rows:
         yield words.never(len(margin.moves) - rows)
-    if not all(move.exact for move in margin.moves):
-        yield words.within_bounds()
+    bounded = sum(not move.exact for move in margin.moves)
+    if bounded:
+        yield words.within_bounds(bounded, len(margin.moves))
     if unit > 1:
         yield words.counted_in(unit)

@@ -15,8 +15,7 @@ __all__ = ["Class", "FacetName", "Level", "Qualifier", "Relation", "Rounding", "
 class Place:
     """Where something stands: a file, and where known a 1-based line and column (0: not known).
 
-    Files that are not of lines have a `part` instead: `Canvass!C14` (sheet and cell), `races[0].candidates[2]` (a JSON
-    path), `row 14`.
+    Files that are not of lines have a `part`: `Canvass!C14` (sheet and cell), `races[0].votes` (a JSON path), `row 14`.
     """
 
     file: str
@@ -125,10 +124,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a difference changes, or what is not decided could change: `of` is what it is a change of (a contest).
-
-    `in_units`: it is told of single units of a contest (a county, a precinct), not of the contest as a whole.
-    """
+    """What a difference changes, or could (`undecided`): `of` a contest, or `in_units`, single units of one."""
 
     level: Level
     of: str
@@ -278,8 +274,7 @@ class ArticleNumbers:
 class Audit:
     """One rulebook (or one comparison of two files) and its findings, in the order in which they were written.
 
-    `unread` says why nothing of it was read; empty otherwise. `notes` say what was left out of its tables by name, and
-    what was done to whole columns of them.
+    `unread` says why nothing of it was read, or is empty. `notes` say what was left out of tables, and done to columns.
     """
 
     title: str
@@ -293,8 +288,7 @@ class Audit:
 class Statements:
     """How many statements the claims of all rulebooks decide, each counted once.
 
-    `not_checked` has the reasons, the commonest first, with the number of statements each. Of those that were checked
-    `undetermined` could not be decided.
+    `not_checked` has the reasons, the commonest first, and how many each; `undetermined` of the others are not decided.
     """
 
     checked: int

@@ -245,11 +245,11 @@ def test_a_group_may_lose_its_seats_by_falling_below_the_threshold():
 def test_a_seat_that_hangs_on_a_lot_already():
     margin = seat_margin(rule_of("Iowa"), LEVEL)
     assert margin.tie.tie == 0
-    assert margin_sentence(margin).startswith("Seat margin: the votes as they are leave a seat to a lot; ")
+    open_ = "Seat margin: a seat is left to a lot as it is, and one vote can decide it; "
+    assert margin_sentence(margin).startswith(f"{open_}whoever the lot gives it to, ")
     drawn = seat_margin(rule_of("Iowa"), LEVEL, result={"A": 2, "B": 1})
     assert margin_sentence(drawn) == (
-        "Seat margin: the votes as they are leave a seat to a lot; "
-        "1 vote moved from A to B changes the result as published: A 2 → 1, B 1 → 2."
+        f"{open_}1 vote moved from A to B changes the result as published: A 2 → 1, B 1 → 2."
     )
 
 

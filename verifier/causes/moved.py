@@ -79,7 +79,8 @@ def _between_two(pairs: pl.DataFrame) -> pl.DataFrame:
     """Leave out what stands under another spelling of one name: that is no other candidate."""
     one_sided = (pl.col(KIND) == EXTRA) & pl.col(WRITTEN)
     named = pairs.filter(one_sided).select(FROM, TO).unique().sort(FROM, TO).head(MOST)
-    alike = [pair for pair in named.iter_rows() if likeness(Name(pair[0]), Name(pair[1]))]
+    texts = {text: Name(text) for pair in named.iter_rows() for text in pair}
+    alike = [pair for pair in named.iter_rows() if likeness(texts[pair[0]], texts[pair[1]])]
     names = pl.DataFrame(alike, schema={FROM: pl.String, TO: pl.String}, orient="row")
     same = pairs.filter(one_sided).join(names, on=[FROM, TO], how="semi").select(AT)
     return pairs.join(same, on=AT, how="anti", maintain_order="left")

@@ -4,8 +4,8 @@ Fits where what is said is the multiple of 10, 100, ... 1,000,000 of its last pr
 official figure, where ten at least of these are left of it, and where it is not the official figure rounded to the last
 printed place. Of a measure it is one step: the one that gives most of its figures, and of equals the finest. It is sure
 only where several figures of a measure differ, and it gives them all; where it gives less than half of them, each is
-told alone. Leaves open whether the source says so; a zero in
-the place of another digit, or a figure that was estimated, looks the same.
+told alone. A percentage printed as 100 is none. Leaves open whether the source says so; a zero in the place of another
+digit, or a figure that was estimated, looks the same.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import polars as pl
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, STEP, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, fits_of
 from verifier.hypotheses.telling import told
+from verifier.hypotheses.whole import tens
 from verifier.registry import cell_cause
 from verifier.wording import causes_relation as words
 from verifier.wording.hypotheses import number
@@ -32,7 +33,7 @@ COARSE = "coarse"
 @cell_cause("rounded more coarsely", rank=5, wide=True)
 def rounded_coarsely(cells: Cells) -> Fits:
     """Find for each measure the step that gives most of its figures."""
-    found = _of_one_step(_rounded(cells.frame))
+    found = _of_one_step(_rounded(cells.frame.filter(~_whole_hundred(cells))))
     everything = cells.frame.group_by(MEASURE).agg(pl.len().alias("#all"))
     joined = found.join(everything, on=MEASURE, how="left", maintain_order="left")
     number_here, several = pl.len().over(MEASURE), pl.len().over(MEASURE) >= SEVERAL
@@ -50,6 +51,11 @@ def rounded_coarsely(cells: Cells) -> Fits:
         found_among=True,
         doubtful=frozenset(framed.filter(pl.col(FITS) > 0)[GROUP].unique()),
     )
+
+
+def _whole_hundred(cells: Cells) -> pl.Expr:
+    """Tell which figures are printed as 100 %: that says that nothing lacks, and is no rounding."""
+    return pl.col(MEASURE).is_in(sorted(cells.percent)) & (pl.col(SAID) == tens(pl.col(DIGITS)))
 
 
 def _rounded(frame: pl.DataFrame) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 Fits where what is said is the official figure without all that one finer unit has, candidate by candidate (or without
 most of its figures, or one), and where figures of a unit are only official. Leaves open whether the unit was left out
 or came later, and which of several alike it is. Never claims that a unit is missing where what is said is what all
-units come to: see `counted twice`.
+units come to, nor one that is a total of others, or stands twice: see `counted twice`, `total row among its parts`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
 from verifier.hypotheses.figures_shown import amount, both
 from verifier.hypotheses.fits import Fits, Rows, fits_of
 from verifier.hypotheses.one_sided import KIND, MISSING, one_sided, told
+from verifier.hypotheses.repeated_units import repeated_units
 from verifier.hypotheses.two_units import TWO, found_by_two
 from verifier.hypotheses.unit_shown import of_unit
-from verifier.hypotheses.units import HITS, OF, PART, SIZE, UNIT, adds_up, found_by, printed, units_of
+from verifier.hypotheses.units import HITS, OF, PART, SIZE, UNIT, WHOLE, adds_up, found_by, printed, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 
@@ -29,7 +30,8 @@ def unit_missing(cells: Cells) -> Fits:
     found = [one_sided(cells, MISSING)]
     units = units_of(cells)
     if units is not None:
-        there = units.filter(~adds_up(SAID))
+        twice = repeated_units(cells).select(WHOLE, UNIT).unique()
+        there = units.filter(~adds_up(SAID)).join(twice, on=[WHOLE, UNIT], how="anti", maintain_order="left")
         one = found_by(cells, there, LACKS)
         whole = one.filter((pl.col(OF) >= 0) & (pl.col(HITS) == pl.col(SIZE)))
         two = found_by_two(there.join(whole.select(AT), on=AT, how="anti"))

@@ -14,7 +14,7 @@ from verifier.materiality.leaders import WORST_FIRST, allowed
 from verifier.model import Change, Class, Finding, Verdict
 from verifier.rulebook.claims import Accept
 from verifier.vocabulary import Level
-from verifier.wording import materiality as words
+from verifier.wording import let_pass as words
 from verifier.wording.claims import headline
 
 LET_PASS = (Verdict.AGREES, Verdict.EXPLAINED, Verdict.UNDETERMINED)

@@ -144,6 +144,8 @@ def _worked(rule: Rule, units: pl.DataFrame) -> tuple[list[tuple[str, SeatsChang
 
 def _outcomes(rule: Rule, contests: pl.DataFrame) -> Mapping[object, Outcome]:
     """Work one side's contests; those are left out that cannot be worked."""
+    # a unit of zeros alone has not reported: no seats follow from it
+    contests = contests.filter((pl.col("weight") != 0).any().over("#number"))
     if not contests.height:
         return {}
     given = contests.select(pl.col("#number").alias("contest"), pl.col(GROUP).alias("group"), *INPUTS)

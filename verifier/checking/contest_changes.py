@@ -95,7 +95,9 @@ def _judged(rows: pl.DataFrame, contests: Sequence[str]) -> pl.DataFrame:
     leader = pl.col(OTHER_LEADER) | pl.col("#other") | pl.col(OPEN)
     sure = pl.col(OTHER_LEADER) & pl.col("#other")
     turned = pl.col(TURNED) | pl.col("#turned")
-    could = pl.when(leader).then(~sure).when(turned).then(~(pl.col(TURNED) & pl.col("#turned"))).otherwise(statement=True)
+    could = (
+        pl.when(leader).then(~sure).when(turned).then(~(pl.col(TURNED) & pl.col("#turned"))).otherwise(statement=True)
+    )
     return both.with_columns(leader.alias(LEADER), turned.alias(TURNED), (pl.col(LACKS) & could).alias(COULD))
 
 
@@ -129,6 +131,12 @@ def figures(sides: Sides, rows: pl.DataFrame, side: str) -> dict[str, Fraction]:
     return {name: Fraction(value, scale) for name, value in pairs if value is not None}
 
 
+def in_order(sides: Sides, rows: pl.DataFrame) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """Return the figures that an order is told of: who has none among the reported ones is in neither."""
+    there = rows.filter(pl.col(SAID).is_not_null() & (pl.col(OFFICIAL).is_not_null() | ~pl.col(UNKNOWN)))
+    return figures(sides, there, SAID), figures(sides, there, OFFICIAL)
+
+
 def _decided(sides: Sides, level: Level, rows: pl.DataFrame) -> str:
     said, official = figures(sides, rows, SAID), figures(sides, rows, OFFICIAL)
     together = bool(sides.units)
@@ -136,8 +144,7 @@ def _decided(sides: Sides, level: Level, rows: pl.DataFrame) -> str:
         lost = bool(rows.select(pl.any_horizontal(LOST.values()).any()).item())
         return words.leads(said, official, together, sides.percent, sides.called, whatever=lost)
     if level is Level.ORDER:
-        both = said.keys() & official.keys()
-        return words.order({one: said[one] for one in both}, {one: official[one] for one in both}, together)
+        return words.order(*in_order(sides, rows), together)
     return _margin(said, official, together, sides.percent)
 
 

@@ -16,8 +16,27 @@ from verifier.checking.headings import Role, role, words_of
 from verifier.materiality.orders import OFFICIAL, SAID
 
 NO_PARTY = frozenset(
-    "|ind|independent|np|npa|npp|non|nonpartisan|non partisan|no party|none|unaffiliated|una|wi|write in|oth|other|i|n a"
-    .split("|")
+    {
+        "",
+        "ind",
+        "independent",
+        "np",
+        "npa",
+        "npp",
+        "non",
+        "nonpartisan",
+        "non partisan",
+        "no party",
+        "none",
+        "unaffiliated",
+        "una",
+        "wi",
+        "write in",
+        "oth",
+        "other",
+        "i",
+        "n a",
+    }
 )
 """What stands for a party where there is none: several candidates may have it."""
 
@@ -132,6 +151,6 @@ def _of_party(frame: pl.DataFrame, contests: Sequence[str], column: str, who: st
     by_text = stated.group_by([*contests, column]).agg(pl.col(who).filter(REAL).n_unique().alias("#names"))
     shared = stated.filter(~pl.col(REAL)).group_by([*contests, who]).agg(pl.col(column).n_unique().alias("#in"))
     several = by_text.group_by(contests).len().filter(pl.col("len") > 1).height
-    if not several or (by_text["#names"] <= 1).all() and not (shared["#in"] > 1).any():
-        return Role.ATTRIBUTE
-    return Role.CONTEST if (shared["#in"] > 1).any() else Role.UNSAID
+    if several and (shared["#in"] > 1).any():
+        return Role.CONTEST
+    return Role.ATTRIBUTE if not several or (by_text["#names"] <= 1).all() else Role.UNSAID

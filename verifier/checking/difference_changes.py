@@ -13,7 +13,7 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.checking.both_sides import DIFFERS, Sides, Standing, both_sides
-from verifier.checking.contest_changes import added, contest_changes, figures, first, named, ordered
+from verifier.checking.contest_changes import added, contest_changes, figures, first, in_order, named, ordered
 from verifier.checking.headings import who_column
 from verifier.materiality.leaders import WORST_FIRST, level_of, worst_first
 from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
@@ -22,6 +22,7 @@ from verifier.model import Change, Finding, Verdict
 from verifier.tables.table import Table
 from verifier.vocabulary import Level
 from verifier.wording import contest_columns as rows_words
+from verifier.wording import let_pass
 from verifier.wording import materiality as words
 
 LACKING, COULD, SEVERAL = "#lacking", "#could", "#several"
@@ -53,7 +54,7 @@ def with_changes(
     told = replace(finding, changes=changes, sentences=(*notes, *finding.sentences))
     key = official.layout.key
     if who_column(key) is None:
-        return replace(told, sentences=(words.nobody_named(measures, key), *told.sentences))
+        return replace(told, sentences=(let_pass.nobody_named(measures, key), *told.sentences))
     return told
 
 
@@ -216,12 +217,11 @@ def _units(sides: Sides, found: pl.DataFrame, rows: pl.DataFrame, measure: str) 
 def _unit(sides: Sides, label: Mapping[str, str], rows: pl.DataFrame) -> tuple[str, str]:
     """Write a unit with both sides' leaders, or their orders; where a figure is not there, that of the others."""
     said, official = (figures(sides, rows, side) for side in (SAID, OFFICIAL))
-    both = said.keys() & official.keys()
     unknown = bool(rows.select(pl.col(UNKNOWN).any()).item())
     if level_of(said, official) is Level.WINNER and not unknown:
         says = words.both_leads(said, official, sides.percent, ("", sides.called[1]))
     else:
-        says = words.orders({name: said[name] for name in both}, {name: official[name] for name in both})
+        says = words.orders(*in_order(sides, rows))
     return named(label), words.of_the_known(says) if unknown else says
 
 

@@ -58,6 +58,6 @@ def role(heading: str) -> Role:
     words = set(words_of(heading))
     if words & {"election", "year"} and words & ROLES[Role.UNIT]:
         return Role.UNIT
-    if words & set(WHO):
+    if words & set(WHO) and not words & ROLES[Role.PARTY]:
         return Role.ATTRIBUTE
     return next((one for one, known in ROLES.items() if words & known), Role.UNSAID)

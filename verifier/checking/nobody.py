@@ -10,28 +10,57 @@ from verifier.checking.headings import words_of
 from verifier.materiality.orders import OFFICIAL, SAID
 
 SUMS = frozenset(
-    "total totals subtotal sum turnout registered registration voters voter electors electorate ballots counted cast "
-    "valid eligible votes".split()
+    words_of(
+        "total totals subtotal sum turnout registered registration voters voter electors electorate ballots "
+        "counted cast valid eligible votes"
+    )
 )
 """Words of rows that count what others count, or all who could vote."""
 
 LEFT = frozenset(
-    "other others write-in writein writeins write scattering scattered blank blanks invalid void voided rejected "
-    "spoiled spoilt spoil undervote undervotes overvote overvotes under over undecided exhausted unassigned residual "
-    "unresolved miscellaneous misc".split()
+    words_of(
+        "other others write-in writein writeins write scattering scattered blank blanks invalid void voided "
+        "rejected spoiled spoilt spoil undervote undervotes overvote overvotes under over undecided exhausted "
+        "unassigned residual unresolved miscellaneous misc"
+    )
 )
 """Words of rows of votes that are for nobody in particular, or for nobody."""
 
 BESIDE = frozenset(
-    "grand contest all in ins s votes vote ballot ballots times number of count counts candidate candidates "
-    "unqualified qualified unregistered invalid certified precincts precinct reporting active inactive not for and the "
-    "personal no official remaining".split()
+    words_of(
+        "grand contest all in ins s votes vote ballot ballots times number of count counts candidate candidates "
+        "unqualified qualified unregistered invalid certified precincts precinct reporting active inactive not for "
+        "and the personal no official remaining"
+    )
 )
 """Words that may stand beside those, and say nothing by themselves."""
 
 OPTIONS = frozenset(
-    "yes|no|for|against|approve|approved|reject|rejected|oppose|support|in favor|in favour|remain|leave|retain|remove|"
-    "uncommitted|none of these candidates|none of the above|no preference|no confidence|bonds yes|bonds no".split("|")
+    {
+        "yes",
+        "no",
+        "for",
+        "against",
+        "approve",
+        "approved",
+        "reject",
+        "rejected",
+        "oppose",
+        "support",
+        "in favor",
+        "in favour",
+        "remain",
+        "leave",
+        "retain",
+        "remove",
+        "uncommitted",
+        "none of these candidates",
+        "none of the above",
+        "no preference",
+        "no confidence",
+        "bonds yes",
+        "bonds no",
+    }
 )
 """Names that stand in many contests: that one stands twice does not show that there is one contest."""
 
@@ -61,13 +90,18 @@ def sums_of_others(frame: pl.DataFrame, units: Sequence[str], who: str, nobody: 
     left = [name for name in nobody if not set(words_of(name)) & (SUMS - BESIDE)]
     real = frame.filter(~pl.col(who).is_in(sorted(nobody)))
     wider = frame.filter(~pl.col(who).is_in(sorted(set(nobody) - set(left))))
-    return sorted({name for rows in (real, wider) for side in (SAID, OFFICIAL) for name in _sums(rows, units, who, side, tens)} - set(nobody))
+    return sorted(
+        {name for rows in (real, wider) for side in (SAID, OFFICIAL) for name in _sums(rows, units, who, side, tens)}
+        - set(nobody)
+    )
 
 
 def _sums(rows: pl.DataFrame, units: Sequence[str], who: str, side: str, tens: int) -> list[str]:
     """Give the names whose figure is half of all, in every unit with at least three figures above 0."""
     there = rows.filter(pl.col(side) > 0)
-    summed = there.with_columns((pl.col(side).sum().over(units) == 2 * pl.col(side)).alias("#half"), pl.len().over(units).alias("#of"))
+    summed = there.with_columns(
+        (pl.col(side).sum().over(units) == 2 * pl.col(side)).alias("#half"), pl.len().over(units).alias("#of")
+    )
     by_name = summed.group_by(who).agg(pl.col("#half").all(), pl.col("#of").max(), pl.col(side).sum(), pl.len())
     least = pl.when(pl.col("len") > 1).then(LEAST * tens).otherwise(LEAST_ALONE * tens)
     return by_name.filter(pl.col("#half") & (pl.col("#of") > 2) & (pl.col(side) >= least))[who].to_list()  # noqa: PLR2004

@@ -22,14 +22,14 @@ MOST = 10_000
 DIFFERS = "#differs"
 
 
-def in_one_spelling(
-    frame: pl.DataFrame, others: Sequence[str], who: str
-) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def in_one_spelling(frame: pl.DataFrame, others: Sequence[str], who: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Call candidates of both sides by their official names; and say which were called otherwise.
 
     `frame` has the key columns `others` and `who` (String), `said`, `official` (Int128), `unknown` and `#differs`.
     """
-    sides = [set(frame.filter(pl.col(side).is_not_null() | pl.col(UNKNOWN))[who].drop_nulls()) for side in (SAID, OFFICIAL)]
+    sides = [
+        set(frame.filter(pl.col(side).is_not_null() | pl.col(UNKNOWN))[who].drop_nulls()) for side in (SAID, OFFICIAL)
+    ]
     ours, theirs = sorted(sides[0] - sides[1]), sorted(sides[1] - sides[0])
     if not ours or not theirs or len(ours) * len(theirs) > MOST:
         return frame, ()
@@ -48,7 +48,8 @@ def _pairs(
     frame: pl.DataFrame, others: Sequence[str], who: str, ours: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """Give the pairs of names that are one; a name with two matches has none."""
-    alike = [(said, name, likeness(Name(said), Name(name))) for said in ours for name in theirs]
+    texts = {text: Name(text) for text in (*ours, *theirs)}
+    alike = [(said, name, likeness(texts[said], texts[name])) for said in ours for name in theirs]
     sure = [(said, name) for said, name, how in alike if how in PLAINLY]
     taken = {text for pair in sure for text in pair}
     near = [

@@ -14,15 +14,20 @@ from verifier.checking.headings import words_of
 from verifier.materiality.orders import OFFICIAL, SAID
 
 TOTAL = "#total"
-TOTALS = frozenset("total totals subtotal subtotals grandtotal statewide countywide citywide nationwide".split())
+TOTALS = frozenset(words_of("total totals subtotal subtotals grandtotal statewide countywide citywide nationwide"))
 ALONE = frozenset({("all",), ("sum",), ("overall",), ("combined",), ("whole",)})
 OF_ALL = frozenset(
-    "precincts counties wards districts towns townships units areas voting modes methods types places stations combined "
-    "votes ballots states regions reporting county precinct".split()
+    words_of(
+        "precincts counties wards districts towns townships units areas voting modes methods types places stations "
+        "combined votes ballots states regions reporting county precinct"
+    )
 )
 """What `all` is of where it says a total: a precinct may be called All Saints."""
 
-MOST_LIKELY = 2
+LIKELY = "total|all|sum|combined|who|wide"
+"""Letters in the name of each unit that says a total: no others are looked at one by one."""
+
+FEW = 2
 LEAST = 100
 """Figures that are sums at least, and what they come to together: less could be chance."""
 
@@ -45,7 +50,9 @@ def with_totals(
     found = frame.with_columns(pl.lit(None, pl.String).alias(TOTAL))
     for column in units:
         rest = [*contests, *(one for one in units if one != column)]
-        named = pl.col(column).is_in([text for text in frame[column].unique().drop_nulls() if is_total(text)])
+        texts = frame[column].unique().drop_nulls()
+        likely = texts.filter(texts.str.to_lowercase().str.contains(LIKELY))
+        named = pl.col(column).is_in([text for text in likely if is_total(text)])
         parted = (~named & pl.col(TOTAL).is_null()).any().over(rest)
         found = found.with_columns(pl.when(named & parted).then(pl.lit(column)).otherwise(TOTAL).alias(TOTAL))
         sums = pl.concat(list(_sums(found.filter(pl.col(TOTAL).is_null()), rest, column, who, tens))).unique()
@@ -55,9 +62,7 @@ def with_totals(
     return found
 
 
-def _sums(
-    rows: pl.DataFrame, rest: Sequence[str], column: str, who: str, tens: int
-) -> Iterator[pl.DataFrame]:
+def _sums(rows: pl.DataFrame, rest: Sequence[str], column: str, who: str, tens: int) -> Iterator[pl.DataFrame]:
     """Give, for each side, the units whose every figure is the sum of those of all others, of all who have any."""
     for side in (SAID, OFFICIAL):
         there = rows.filter(pl.col(side) != 0).with_columns(
@@ -68,6 +73,6 @@ def _sums(
         units = there.group_by([*rest, column]).agg(
             pl.col("#half").all(), pl.len().alias("#own"), pl.col("#names", "#texts").first(), pl.col(side).sum()
         )
-        least = pl.when(pl.col("#own") >= MOST_LIKELY).then(LEAST * tens).otherwise(LEAST_ALONE * tens)
-        full = pl.col("#half") & (pl.col("#own") == pl.col("#names")) & (pl.col("#texts") > MOST_LIKELY)
+        least = pl.when(pl.col("#own") >= FEW).then(LEAST * tens).otherwise(LEAST_ALONE * tens)
+        full = pl.col("#half") & (pl.col("#own") == pl.col("#names")) & (pl.col("#texts") > FEW)
         yield units.filter(full & (pl.col(side) >= least)).select(*rest, column)

@@ -18,7 +18,7 @@ from verifier.rulebook.claims import Accept
 from verifier.verdict import changes_order
 from verifier.vocabulary import Level
 from verifier.wording import claims as words
-from verifier.wording import materiality
+from verifier.wording import let_pass
 from verifier.wording.causes import of_that_release
 
 # the most exact first
@@ -146,8 +146,8 @@ def _explained(one: Statement, held: Against, fit: Hypothesis, found: Relation) 
         return FacetResult(fit.facet, Verdict.DISAGREES, found, words.changing_the_order(fit.cause), says)
     worse = _not_accepted(one, held, fit, accept)
     if worse is not None:
-        says = f"{fit.says} {materiality.accepted_but_for(fit.cause, worse)}"
-        return FacetResult(fit.facet, Verdict.DISAGREES, found, materiality.changing(fit.cause, worse), says)
+        says = f"{fit.says} {let_pass.accepted_but_for(fit.cause, worse)}"
+        return FacetResult(fit.facet, Verdict.DISAGREES, found, let_pass.changing(fit.cause, worse), says)
     return FacetResult(fit.facet, Verdict.EXPLAINED, found, fit.cause, fit.says)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from verifier.claims.statement import Statement
 from verifier.context import Against
@@ -52,7 +53,7 @@ def _change(figures: Mapping[str, Fraction], left: Fraction) -> Change:
     names = sorted(figures, key=lambda name: (-figures[name], name))
     first, second = names[:2]
     lead = figures[first] - figures[second]
-    passing = [(behind, ahead) for ahead, behind in zip(names, names[1:], strict=False)]
+    passing = [(behind, ahead) for ahead, behind in pairwise(names)]
     # whoever stands further behind has to pass all between: those next to each other tell whether any order can change
     near = [(behind, ahead) for behind, ahead in passing if figures[ahead] - figures[behind] <= left]
     level = Level.WINNER if left > lead else Level.ORDER if near else Level.MARGIN

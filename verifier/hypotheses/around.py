@@ -36,11 +36,11 @@ def around(cells: Cells) -> pl.DataFrame:
     """Return the figures around those that differ, and these; several causes look at them, so they are kept.
 
     A row a figure: `key.NAME` (String), `measure` (String), each also as a number of its own (`#key.NAME`, `#measure`),
-    `column` (Int64: which of the measures); `kind` (how the
-    two sides differ: "same", "changed", "missing" and "extra" as in `Cells`, "blank": known to the official side only,
-    "unknown", "set aside": it differs, but is not among the cells); `at` (UInt32; null: the figure is none of those that differ); `said` (Int128, unscaled at `digits`,
-    Int64; 0 where there is none), `official` (Int128, unscaled at `scale`, Int64; 0 of an extra figure); `low`, `high`
-    and `window` (Int128) of the figures that differ. Where it stands in either side (Int64; null: it does not):
+    `column` (Int64: which of the measures); `kind` (how the two sides differ: "same", "changed", "missing" and "extra"
+    as in `Cells`, "blank": known to the official side only, "unknown", "set aside": it differs, but is not among the
+    cells); `at` (UInt32; null: the figure is none of the cells); `said` (Int128, unscaled at `digits`, Int64; 0 where
+    there is none), `official` (Int128, unscaled at `scale`, Int64; 0 of an extra figure); `low`, `high`, `step` and
+    `window` (Int128) of the figures that differ. Where it stands in either side (Int64; null: it does not):
     `official.row`, `official.unit` (which unit of the file) and `official.place` (which row of its unit), and `said.…`.
     """
     found = _KEPT.get(cells)

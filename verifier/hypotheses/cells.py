@@ -95,12 +95,14 @@ class Cells:
     unscaled at `digits`, Int64: decimals as printed, two more for percentages); the official figure is exact / over
     (Int128, in the same unit, so with one over 10^digits); `near` is it rounded half up at `digits`; `low`, `high`
     (Int128) are the ends of the window of values that could equally have been printed, `step` (Int128) is what all of
-    them are multiples of, and `window` how many they are; `said.row`, `official.row` (UInt32: of the sides; null: none).
+    them are multiples of, and `window` how many they are; `said.row`, `official.row` (UInt32: of the sides; null: no
+    row).
 
     `unmatched`: `at` (the numbers after those of `frame`), `key.NAME`, `measure`, `kind` ("missing": only official,
     "extra": only said), `value` (Int128, unscaled; null: not known), `digits` (Int64) and `row` (UInt32) of that side.
     `key` names the key columns (without `key.`), `measures` those that were compared, in the order of the file.
-    `percent` are the measures that hold percentages. `untried` counts figures that are no such cells: too large, or not shown.
+    `percent` are the measures that hold percentages. `untried` counts figures that are none of these cells: too
+    large, or not shown.
     """
 
     key: tuple[str, ...]

@@ -26,9 +26,9 @@ class Fits:
     not, and no chance is told. `searched` is false where the cause was not run, as its reach was too wide. A group is
     told whole or not at all; where it is `divisible`, it is told of those of its cells that nothing better explains.
     The groups whose numbers are `doubtful` are told with "perhaps", however unlikely their figures are by chance, and
-    `opens` says what a group leaves open, where that is not the same of all. Where what follows was `found_among` others
-    (a release has some of the figures), small ones may be so by chance: it is told with confidence only where that is
-    unlikely.
+    `opens` says what a group leaves open, where that is not the same of all. Where what follows was `found_among`
+    others (a release has some of the figures), small ones may be so by chance: it is told with confidence only where
+    that is unlikely.
     """
 
     frame: pl.DataFrame

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from verifier.hypotheses.around import COLUMN, KIND, OFFICIAL, PLACE, SCALE, SIDES, UNIT, UNKNOWN, at_digits, coded
-from verifier.hypotheses.cells import AT, DIGITS, MEASURE, SAID, Cells
+from verifier.hypotheses.cells import DIGITS, MEASURE, SAID, Cells
 
 POSITION, THERE, FROM, FIT, RUN = "position", "there", "from", "fit", "run"
 UNIT_NAME = "unit"

@@ -1,7 +1,7 @@
 """Figures of which one is exactly two or three times the other: all of a measure, all of a unit, or one by itself.
 
 Of many figures that differ some are so by accident. So they are brought together only where nearly all that differs of
-the measure, or of the unit, is so, and otherwise each stands alone; and every chance knows among how many it was found.
+the measure, or of the unit, is so, and otherwise each stands alone.
 """
 
 from __future__ import annotations
@@ -36,41 +36,24 @@ def multiples(cells: Cells) -> pl.DataFrame:
     rest = found.join(of_measures, on=AT, how="anti")
     of_units = _nearly_all(rest, cells.others or [MEASURE])
     alone = rest.join(of_units, on=AT, how="anti").filter(pl.col(TIMES).is_not_null() & pl.col(TELLING))
-    ways = 3 * cells.frame.height if cells.frame.height > 1 else 1
-    lone = alone.select(AT, pl.col(AT).cast(pl.Int64).alias(OF), TIMES, _at_most(pl.col(FITS) * ways), WINDOW)
+    lone = alone.select(AT, pl.col(AT).cast(pl.Int64).alias(OF), TIMES, FITS, WINDOW)
     return pl.concat([lone, _counted(of_measures, 1), _counted(of_units, 2)])
 
 
 def _nearly_all(held: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Keep what is so in one way, but for a tenth; equal figures tell as much as one.
-
-    Adds `#group`, `#times` (how often its chance is taken: the ways to choose those that are so, see `chance.among`)
-    and `#groups` (how many could have been so).
-    """
-    counted = held.with_columns(
-        pl.len().over(by).alias("#all"), pl.struct(by).rank("dense").max().cast(pl.Int128).alias("#groups")
-    )
-    found = counted.filter(pl.col(TIMES).is_not_null())
-    here, number = [*by, TIMES], pl.len().over(*by, TIMES).cast(pl.Int128)
+    """Keep what is so in one way, but for a tenth; equal figures tell as much as one. `#group` numbers them."""
+    found = held.with_columns(pl.len().over(by).alias("#all")).filter(pl.col(TIMES).is_not_null())
+    here = [*by, TIMES]
     several = pl.struct(SAID, NEAR).filter(TELLING).n_unique().over(here) >= FEW
-    ways = pl.when(number == pl.col("#all")).then(1).otherwise((3 * pl.col("#all") + number - 1) // number)
-    group = pl.struct(here).rank("dense").cast(pl.Int64)
-    kept = found.with_columns(group.alias("#group"), ways.cast(pl.Int128).alias("#times"))
-    return kept.filter(several & (10 * number >= TENTHS * pl.col("#all")))
+    kept = found.with_columns(pl.struct(here).rank("dense").cast(pl.Int64).alias("#group"))
+    return kept.filter(several & (10 * pl.len().over(here) >= TENTHS * pl.col("#all")))
 
 
 def _counted(found: pl.DataFrame, kind: int) -> pl.DataFrame:
     """Give every group its number, and every figure its chance: one that tells nothing, or again the same, has none."""
     first = pl.int_range(pl.len()).over("#group", TELLING, SAID, NEAR) == 0
-    # which group it is was one choice: it counts once, where the window is widest
-    widest = pl.int_range(pl.len()).over("#group") == pl.col(WINDOW).arg_max().over("#group")
-    times = pl.col("#times") * pl.when(widest).then("#groups").otherwise(1)
-    fits = pl.when(first & pl.col(TELLING)).then(_at_most(pl.col(FITS) * times)).otherwise(WINDOW)
+    fits = pl.when(first & pl.col(TELLING)).then(FITS).otherwise(WINDOW)
     return found.select(AT, (pl.col("#group") + kind * APART).alias(OF), TIMES, fits.alias(FITS), WINDOW)
-
-
-def _at_most(fits: pl.Expr) -> pl.Expr:
-    return pl.min_horizontal(fits, WINDOW).alias(FITS)
 
 
 def _telling() -> pl.Expr:

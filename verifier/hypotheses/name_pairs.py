@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from verifier.hypotheses.names_alike import Likeness, Name, likeness
@@ -31,21 +31,22 @@ def alike(
             yield one, two, how
 
 
-def _words(name: Name) -> Hashable:
+def _words(name: Name) -> tuple[str, ...]:
     return name.in_order
 
 
-def _codes(name: Name) -> Hashable:
+def _codes(name: Name) -> tuple[str, ...]:
     return name.codes
 
 
 def _same(
-    names: Sequence[Name], officials: Sequence[int], said: Sequence[int], form: Callable[[Name], Hashable]
+    names: Sequence[Name], officials: Sequence[int], said: Sequence[int], form: Callable[[Name], tuple[str, ...]]
 ) -> Iterator[tuple[int, int]]:
     """Give the pairs that have the same form, unless too many have it."""
-    by_form: dict[Hashable, list[int]] = defaultdict(list)
+    by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for one in officials:
         by_form[form(names[one])].append(one)
+    by_form.pop((), None)
     for two in said:
-        same = by_form.get(form(names[two]), []) if form(names[two]) else []
+        same = by_form.get(form(names[two]), [])
         yield from ((one, two) for one in same if len(same) <= COMMON)

@@ -18,7 +18,7 @@ SHORTEST, LONG = 3, 8
 """Letters that a name has at least in which one may be wrong, and two."""
 
 LONGEST = 500
-"""Letters of names that are looked at one by one: longer ones are one only where they are the same in plain form."""
+"""Letters of names of which the words are looked at one by one."""
 
 _plain = spelled(tuple(SPELLINGS))
 
@@ -95,10 +95,10 @@ def likeness(one: Name, other: Name) -> Likeness | None:
         return Likeness.NUMBERS
     if one.in_order == other.in_order:
         return Likeness.ORDER
-    if max(len(one.joined), len(other.joined)) > LONGEST:
-        return None
     if _few_letters(one.joined, other.joined):
         return Likeness.LETTERS
+    if max(len(one.joined), len(other.joined)) > LONGEST:
+        return None
     return Likeness.LESS if _is_part(set(one.words), set(other.words)) else None
 
 

@@ -14,6 +14,7 @@ import polars as pl
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, fits_of
 from verifier.hypotheses.telling import told
+from verifier.hypotheses.whole import tens
 from verifier.model import Rounding
 from verifier.wording import causes_relation as words
 
@@ -28,7 +29,6 @@ FAMILIES = {
 
 WAYS = {way.value: family for family, ways in FAMILIES.items() for way in ways}
 NAMES = tuple(WAYS)
-MOST_DIGITS = 17
 NEIGHBOURS = 2
 """Printed figures next to an official one that has more digits: one below it, and one above."""
 
@@ -97,8 +97,7 @@ def _fitting() -> dict[Rounding, pl.Expr]:
 
 
 def _whole_hundred(cells: Cells) -> pl.Expr:
-    tens = {digits: 10**digits for digits in range(MOST_DIGITS + 1)}
-    hundred = pl.col(DIGITS).replace_strict(tens, default=None, return_dtype=pl.Int128)
+    hundred = tens(pl.col(DIGITS))
     return pl.col(MEASURE).is_in(sorted(cells.percent)) & (pl.col(SAID) == hundred)
 
 

@@ -41,7 +41,9 @@ def in_steps(cells: Cells) -> Cells:
     held = cells.frame.join(common, on=by, how="left", maintain_order="left").with_columns(_own().alias(STEP))
     step = pl.col(STEP)
     low, high = (pl.col(LOW) + step - 1) // step, pl.col(HIGH) // step
-    stepped = held.with_columns((low * step).alias(LOW), (high * step).alias(HIGH), (high - low + 1).clip(1).alias(WINDOW))
+    stepped = held.with_columns(
+        (low * step).alias(LOW), (high * step).alias(HIGH), (high - low + 1).clip(1).alias(WINDOW)
+    )
     return replace(cells, frame=stepped.drop(COMMON))
 
 
@@ -51,7 +53,9 @@ def _own() -> pl.Expr:
     step = pl.lit(1, pl.Int128)
     for size in reversed(SIZES):
         both = (said % size == 0) & (official % pl.col(OVER) == 0) & (official // pl.col(OVER) % size == 0)
-        step = pl.when(both & ((size >= ROUND) | (size <= pl.col(COMMON)))).then(pl.lit(size, pl.Int128)).otherwise(step)
+        step = (
+            pl.when(both & ((size >= ROUND) | (size <= pl.col(COMMON)))).then(pl.lit(size, pl.Int128)).otherwise(step)
+        )
     return step
 
 

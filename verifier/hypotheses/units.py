@@ -7,13 +7,12 @@ together: it is left out, or counted twice, with all that it has.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import comb
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LARGEST, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
+from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, narrow, reach
 from verifier.hypotheses.whole import nearest, tens
 
@@ -116,10 +115,9 @@ def found_by(cells: Cells, units: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
     """Return the figures that are `value` (Int128, of a row of `units`), with the unit that makes them so.
 
     Where most figures of a unit that are not nought are so, and two at least, they are one group (`of`, Int64), and its
-    chance is how many units could have made them, in as many ways as so many of its figures can be chosen; a figure
-    that is so alone is a group of its own (`of` below 0). `hits` (UInt32) of the `size` figures of the unit are so. Of
-    several units with the same figures the first is told, and `alike` (UInt32) is how many they are. A reach that is
-    too wide is left out.
+    chance is how many units could have made them; a figure that is so alone is a group by itself (`of` below 0). `hits`
+    (UInt32) of the `size` figures of the unit are so. Of several units with the same figures the first is told, and
+    `alike` (UInt32) is how many they are. A reach that is too wide is left out.
     """
     tried = units.with_columns(value.alias("value")).filter(pl.col("value") != pl.col(NEAR))
     hits = tried.filter(pl.col("value") == pl.col(SAID)).with_columns(pl.len().over(WHOLE, UNIT).alias(HITS))
@@ -160,22 +158,12 @@ def _together(tried: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     inside = inside.join(chosen.select(AT), on=AT, how="semi").group_by(WHOLE, UNIT).agg(pl.len().alias("#len"))
     wanted = chosen.group_by(WHOLE).agg(pl.len().alias("#len"))
     reached = inside.join(wanted, on=[WHOLE, "#len"]).group_by(WHOLE).agg(pl.len().cast(pl.Int128).alias("#reach"))
-    joined = chosen.join(reached, on=WHOLE, how="left", maintain_order="left").join(
-        _ways(chosen), on=[SIZE, HITS], how="left", maintain_order="left"
-    )
-    reach = pl.col("#reach") * pl.col("#ways")
+    joined = chosen.join(reached, on=WHOLE, how="left", maintain_order="left")
     # the choice of a unit is one choice for all its figures: it counts once, where the window is widest
     widest = pl.int_range(pl.len()).over(WHOLE) == pl.col(WINDOW).arg_max().over(WHOLE)
-    counted = joined.with_columns(pl.when(widest).then(reach).otherwise(pl.lit(1, pl.Int128)).alias(FITS))
-    held = counted.filter(2 * reach <= pl.col(WINDOW).max().over(WHOLE))
+    counted = joined.with_columns(pl.when(widest).then("#reach").otherwise(pl.lit(1, pl.Int128)).alias(FITS))
+    held = counted.filter(2 * pl.col("#reach") <= pl.col(WINDOW).max().over(WHOLE))
     return held.select(AT, UNIT, FITS, WINDOW, SIZE, HITS, "alike", pl.col(WHOLE).cast(pl.Int64).alias(OF))
-
-
-def _ways(chosen: pl.DataFrame) -> pl.DataFrame:
-    """Count the ways to choose so many figures of a unit."""
-    pairs = chosen.select(SIZE, HITS).unique().rows()
-    schema = {SIZE: pl.UInt32, HITS: pl.UInt32, "#ways": pl.Int128}
-    return pl.DataFrame([(size, hits, min(comb(size, hits), LARGEST)) for size, hits in pairs], schema, orient="row")
 
 
 def _alone(cells: Cells, tried: pl.DataFrame, alone: pl.DataFrame) -> pl.DataFrame:

@@ -13,12 +13,13 @@ from verifier.wording import seat_margin as words
 
 def margin_sentence(margin: SeatMargin, unit: int = 1) -> str:
     """Tell the smallest number of votes that changes a result, and the one that leaves a seat open before."""
-    return words.sentence((*_open_already(margin), _smallest(margin, unit), *_tied_before(margin, unit)))
+    return words.sentence((*_open_already(margin, unit), _smallest(margin, unit), *_tied_before(margin, unit)))
 
 
-def _open_already(margin: SeatMargin) -> Iterator[str]:
+def _open_already(margin: SeatMargin, unit: int) -> Iterator[str]:
     if not margin.before.settled:
-        yield words.open_already(_left_to(margin.before))
+        lot, silent = bool(margin.before.lots), bool(margin.before.unsettled)
+        yield words.open_already(lot, silent, margin.one_decides and unit == 1)
 
 
 def _smallest(margin: SeatMargin, unit: int) -> str:
@@ -29,14 +30,18 @@ def _smallest(margin: SeatMargin, unit: int) -> str:
         most = margin.at_most
         return words.only_bounds(_votes(margin.at_least, unit), "" if most is None else _votes(most, unit))
     number, then = _votes(change.change, unit), what_changes(margin, change.then)
-    return words.smallest(number, change.source, change.target, _from_where(margin), then)
+    return words.smallest(number, change.source, change.target, _whatever(margin), _published(margin), then)
 
 
-def _from_where(margin: SeatMargin) -> str:
-    """Say from what a change is one, where a seat is open."""
-    if margin.before.settled:
+def _whatever(margin: SeatMargin) -> str:
+    """Say that a change is one from all that may come of an open seat."""
+    if margin.before.settled or margin.result is not None:
         return ""
-    return words.WHATEVER_COMES if margin.result is None else words.AS_DRAWN
+    return words.WHATEVER_COMES if margin.before.unsettled else words.WHOEVER_WINS
+
+
+def _published(margin: SeatMargin) -> str:
+    return "" if margin.before.settled or margin.result is None else words.AS_DRAWN
 
 
 def _tied_before(margin: SeatMargin, unit: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ def orders(frame: pl.DataFrame, per: Sequence[str]) -> pl.DataFrame:
     `frame`, a row for each candidate that can lead, in a unit: `said` and `official` (Int128 at one scale; null: there
     is no figure), and `unknown` (Boolean: one of them stands there, and is not known). Returns the units in the order
     of the frame: `per`, `turned` (Boolean: somebody whom both sides know stands in another place, also as the said
-    figures have one more who is before), `other leader` (Boolean:
+    figures have one more who is before, or leads too), `other leader` (Boolean:
     somebody is said to lead who does not, see `other_winner`; false where a figure of the unit is not known), `open`
     (Boolean: a figure is not known, so that it is not decided who leads) and `there` (Boolean: both
     sides have figures).
@@ -61,7 +61,9 @@ def _ranks(unit: Sequence[str]) -> list[pl.Expr]:
 
 def _turned() -> pl.Expr:
     moved = pl.col(f"{SAID}{_PLACE}") != pl.col(f"{OFFICIAL}{_PLACE}")
-    return moved.any(ignore_nulls=True).fill_null(value=False).alias(TURNED)
+    beside = pl.col(f"{SAID}{_AHEAD}") & pl.col(OFFICIAL).is_null() & ~pl.col(UNKNOWN) & (pl.col(SAID) != 0)
+    first = beside.any(ignore_nulls=True) & pl.col(OFFICIAL).is_not_null().any()
+    return (moved.any(ignore_nulls=True).fill_null(value=False) | first).alias(TURNED)
 
 
 def _other_leader() -> pl.Expr:

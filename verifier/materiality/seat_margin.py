@@ -79,11 +79,13 @@ class SeatMargin:
 
     A pair whose first group has no votes is not among them. The moves stand in the order of what they need, the fewest
     votes first. `result`: the seats as the lots fell, where they were given; a change is then one from these.
+    `one_decides`: a seat is open, and with one vote moved between some two groups none is.
     """
 
     before: Outcome
     moves: tuple[Move, ...]
     result: Mapping[str, int] | None = None
+    one_decides: bool = False
 
     def seats_before(self) -> dict[str, tuple[int, int]]:
         """Give the fewest and the most seats of each group from which a change is one."""
@@ -140,12 +142,20 @@ def seat_margin(
     """
     start = _Start(rule, contest, result)
     trails = [_Trail.of(start, source, target) for source, target in _pairs(contest)]
-    trials = max(FEWEST_TRIALS, most_work // (len(start.worked.steps) or 1))
+    # to begin a pair costs a third of a trial
+    trials = max(FEWEST_TRIALS, most_work // (len(start.worked.steps) or 1) - len(trails) // 3)
     searched = _searched(trails, trials, every_pair)
     unended = sum(not trail.move.exact for trail in searched)
     bounded = unended <= MOST_BOUNDED and (every_pair or not any(trail.move.change for trail in searched))
     moves = [trail.bounded() if bounded else trail.move for trail in searched]
-    return SeatMargin(start.outcome, tuple(sorted(moves, key=_fewest_first)), result)
+    return SeatMargin(start.outcome, tuple(sorted(moves, key=_fewest_first)), result, _one_decides(start, trails))
+
+
+def _one_decides(start: _Start, trails: Sequence[_Trail]) -> bool:
+    """Tell whether one vote, moved from or to a group of a lot, leaves no seat open where one is."""
+    drawn = {group for lot in start.outcome.lots for group in lot.among}
+    near = [trail for trail in trails if {trail.move.source, trail.move.target} & drawn][:MOST_BOUNDED]
+    return not start.outcome.settled and any(trail.scene(1).worked.outcome.settled for trail in near)
 
 
 def _pairs(contest: Contest) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.wording.differences import shortened
+
 MOST = 4
 
 
@@ -24,7 +26,7 @@ def sums(names: Sequence[str]) -> str:
 
 def respelled(pairs: Sequence[tuple[str, str]]) -> str:
     """Say which names were taken for one."""
-    said = [f"{said} for {official}" for said, official in pairs]
+    said = [f"{shortened(said)} for {shortened(official)}" for said, official in pairs]
     return f"For what changes, two spellings were taken for one name: {_listed(said)}."
 
 

@@ -18,7 +18,6 @@ NONE_FOUND_AND_SAID = "No cause was found."
 """Of a claim, whose own sentences say what comes near."""
 
 
-
 def label(key: Sequence[str], measure: str) -> str:
     """Name one figure by its key, and by its measure where there are several."""
     return ", ".join(filter(None, (*(shortened(part) or "(empty)" for part in key), shortened(measure)))) or "all"

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from verifier.numbers import show, show_difference
 from verifier.vocabulary import Level
+from verifier.wording.differences import shortened
 
 MOST_NAMES = 4
 """Places of an order that are shown where it begins to be another one."""
@@ -16,7 +17,7 @@ Figures = Mapping[str, Fraction]
 
 def contest(*parts: str) -> str:
     """Name what a change is a change of, by its contest and measure, where there are several."""
-    return ", ".join(part for part in parts if part)
+    return ", ".join(shortened(part) for part in parts if part)
 
 
 # ---- orders and leaders
@@ -86,7 +87,7 @@ def not_there(units_: Sequence[str], zeros: bool, missing: Fraction, official: F
 
 def _some(names: Sequence[str]) -> str:
     most = MOST_NAMES - 1
-    return "; ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")
+    return "; ".join(map(shortened, names[:most])) + (f" and {len(names) - most:,} more" if len(names) > most else "")
 
 
 def in_their_place(filled: Figures, official: Figures, level: Level, percent: bool) -> str:
@@ -103,7 +104,8 @@ def could(leading: str, here: str, instead: str) -> str:
     return " ".join(filter(None, (f"by the figures that it has, {leading}.", here, instead)))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(long_names: Sequence[str]) -> str:
+    names = [shortened(name) for name in long_names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -134,13 +136,14 @@ def order(said: Figures, official: Figures, together: bool) -> str:
 def orders(said: Figures, official: Figures) -> str:
     """Write both orders for a list: A > B = C instead of B > A > C."""
     ours, theirs = _groups(said), _groups(official)
-    same = next((at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), 0)
+    apart = (at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other)
+    same = next(apart, 0) if said.keys() == official.keys() else 0
     shown = [_written(groups[same : same + MOST_NAMES], len(groups) - same) for groups in (ours, theirs)]
     return f"{'further down ' if same else ''}{shown[0]} instead of {shown[1]}"
 
 
 def _written(groups: Sequence[Sequence[str]], number: int) -> str:
-    return " > ".join(" = ".join(group) for group in groups) + (" > …" if number > len(groups) else "")
+    return " > ".join(" = ".join(map(shortened, group)) for group in groups) + (" > …" if number > len(groups) else "")
 
 
 def margin(first: str, second: str, said: Fraction, official: Fraction, together: bool, percent: bool = False) -> str:
@@ -217,7 +220,7 @@ def _have(number: int) -> str:
 
 def unit(label: str, says: str) -> str:
     """Name a unit with what changes there."""
-    return f"{label} ({says})"
+    return f"{shortened(label)} ({says})"
 
 
 def more_contests(number: int) -> str:
@@ -231,13 +234,6 @@ def not_decided(number: int, first: str) -> str:
         return "a figure is not known, so that nobody can say who leads."
     units_, more = ("unit", "") if number == 1 else ("units", f" and {number - 1:,} more")
     return f"in {number:,} {units_} a figure is not known, so that nobody can say who leads: {first}{more}."
-
-
-def nobody_named(measures: Sequence[str], key: Sequence[str]) -> str:
-    """Say that no order was looked at, as no column of a key says whose a figure is."""
-    whose = f"no column of the key ({', '.join(key)}) says whose a figure is"
-    columns = " Figures in several columns are not held against each other." if len(measures) > 1 else ""
-    return f"What the differences change was not worked out: {whose}.{columns}"
 
 
 def too_large() -> str:
@@ -266,26 +262,6 @@ def could_come_level(pairs: Sequence[tuple[str, str, bool]]) -> str:
     """Say who could pass whom, or (False) come level with them."""
     said = [f"{behind} could {'pass' if passes else 'come level with'} {ahead}" for behind, ahead, passes in pairs]
     return f" {'; '.join(said[:MOST_NAMES])}." if said else ""
-
-
-# ---- what an accepted cause may change
-
-
-def changing(cause: str, level: Level) -> str:
-    """Name an accepted cause that is not innocent; "" is a tolerance."""
-    return f"{cause or 'a tolerance'} changes {level.value}"
-
-
-def accepted_but_for(cause: str, level: Level) -> str:
-    """Say why an accepted cause does not explain, or why a tolerance ("") is no agreement."""
-    what = {Level.SEATS: "who has which seats", Level.WINNER: "who leads"}.get(level, "the order")
-    said = f"Accepted is {cause}" if cause else "Taken is a tolerance"
-    return f"{said} that leaves {what} as it is; this changes it."
-
-
-def not_known_whether(cause: str, level: Level) -> str:
-    """Say that nobody looked at what an accepted cause changes, or a tolerance ("")."""
-    return f"not known whether {cause or 'a tolerance'} changes {level.value}"
 
 
 # ---- seats

@@ -42,13 +42,14 @@ def number_of_seats(before: int, after: int) -> str:
     return f"{before} seats → {after}"
 
 
-WHATEVER_COMES, AS_DRAWN = ", whatever comes of that", " as published"
+WHATEVER_COMES, WHOEVER_WINS, AS_DRAWN = "whatever comes of that, ", "whoever the lot gives it to, ", " as published"
 """What is changed where a seat is open: all that may come of it, or what did."""
 
 
-def smallest(votes: str, source: str, target: str, from_where: str, changes: str) -> str:
-    """Tell the smallest change."""
-    return f"{_votes(votes)} moved from {source} to {target} {_verb(votes)} the result{from_where}: {changes}"
+def smallest(votes: str, source: str, target: str, whatever: str, published: str, changes: str) -> str:
+    """Tell the smallest change, `whatever` comes of an open seat, or from what was `published`."""
+    moved = f"{_votes(votes)} moved from {source} to {target} {_verb(votes)}"
+    return f"{whatever}{moved} the result{published}: {changes}"
 
 
 def tied_before(votes: str, source: str, target: str, left: str) -> str:
@@ -63,9 +64,10 @@ def left_to(lot: bool, silent: bool) -> str:
     return f"a seat to {what}"
 
 
-def open_already(left: str) -> str:
-    """Say that no vote has to move for a seat to be open."""
-    return f"the votes as they are leave {left}"
+def open_already(lot: bool, silent: bool, one_decides: bool) -> str:
+    """Say that no vote has to move for a seat to be open; `one_decides`: and that one moved vote leaves none so."""
+    what = left_to(lot, silent).removeprefix("a seat ")
+    return f"a seat is left {what} as it is{', and one vote can decide it' if one_decides else ''}"
 
 
 def only_bounds(least: str, most: str) -> str:
@@ -89,9 +91,10 @@ def never(pairs: int) -> str:
     return f"Between {pairs:,} {'pair' if pairs == 1 else 'pairs'} no number of votes changes the result for certain."
 
 
-def within_bounds() -> str:
-    """Say why some numbers are bounds."""
-    return "Where bounds are told, not every number of votes between them was tried: there were too many."
+def within_bounds(pairs: int, of: int) -> str:
+    """Say for how many pairs bounds are told, and why."""
+    told = f"Of {pairs:,} of {of:,} {'pair' if of == 1 else 'pairs'} only bounds are known"
+    return f"{told}: not every number of votes between them was tried, as there are too many."
 
 
 def together(least: str) -> str:

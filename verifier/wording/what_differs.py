@@ -13,13 +13,17 @@ def larger_and_smaller(measure: str, larger: int, smaller: int, together: str) -
 def noughts(figures: int, of: int, units: int) -> str:
     """Say how many of the figures that differ are 0, in units in which all are that differ."""
     where = f" in {units:,} unit{'' if units == 1 else 's'}" if units else ""
-    return f"{figures:,} of {of:,} are 0{where} (not reported yet?)."
+    return f"{_of(figures, of)} are 0{where} (not reported yet?)."
 
 
 def whose(figures: int, of: int, column: str, text: str) -> str:
     """Say that nearly all figures that differ are of the same candidate, or of the same unit."""
     name = text or "(empty)"
-    return f"{figures:,} of {of:,} are of {name if column == 'candidate' else f'{column} {name}'}."
+    return f"{_of(figures, of)} are of {name if column == 'candidate' else f'{column} {name}'}."
+
+
+def _of(figures: int, of: int) -> str:
+    return f"All {of:,}" if figures == of else f"{figures:,} of {of:,}"
 
 
 def _are(number: int, how: str) -> str:
