@@ -270,13 +270,17 @@ def test_every_formula_is_listed_on_the_page(path: Path):
     assert f"`{path.stem}.yaml`" in DOCS
 
 
-def test_the_allocation_on_the_page_comes_out_so():
-    (command,) = (shlex.split(text) for text in blocks("console"))
+@pytest.mark.parametrize(("number", "code"), [(0, 2), (1, 0)])
+def test_the_allocations_on_the_page_come_out_so(number: int, code: int):
+    command, shown = shlex.split(blocks("console")[number]), blocks("text")[number]
     run = verifier(*command[1:])
     assert command[0] == "verifier"
-    assert run.returncode == 2
-    (shown,) = blocks("text")
+    assert run.returncode == code
     assert [line for line in run.stdout.splitlines() if line in shown.splitlines()] == shown.splitlines()
+
+
+def test_every_allocation_on_the_page_is_tested():
+    assert len(blocks("console")) == len(blocks("text")) == 2
 
 
 def test_the_page_lists_no_formula_that_is_not_there():

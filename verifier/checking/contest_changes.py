@@ -72,7 +72,7 @@ def _these(
     sides: Sides, these: pl.DataFrame, rows: pl.DataFrame, measure: str, level: Level, could: bool
 ) -> Iterator[Change]:
     for label, own in first(these, rows, sides.contests):
-        says = _could(sides, label, own) if could else _decided(sides, level, own)
+        says = _could(sides, label, own, level) if could else _decided(sides, level, own)
         if says:
             yield Change(level, words.contest(named(label), measure), says, undecided=could)
     # whether a lead is another one is looked at only where it is shown
@@ -157,10 +157,13 @@ def _margin(said: Mapping[str, Fraction], official: Mapping[str, Fraction], toge
     return "" if ours == theirs else words.margin(two[0], two[1], ours, theirs, together, percent)
 
 
-def _could(sides: Sides, label: Mapping[str, Any], rows: pl.DataFrame) -> str:
-    """Tell what the figures that are there give, which are not, and what the official ones in their place would."""
+def _could(sides: Sides, label: Mapping[str, Any], rows: pl.DataFrame, level: Level) -> str:
+    """Tell what the figures that are there give, which are not, and what the official ones in their place would.
+
+    Nothing is told where the lead is the official one without them, and with them.
+    """
     said, official, filled = (figures(sides, rows, side) for side in (SAID, OFFICIAL, FILLED))
-    if not said or not official:
+    if not said or not official or (level is Level.MARGIN and _same_lead(rows, said, filled, official)):
         return ""
     lacking = _lacking(sides, label)
     units, zeros = _names(sides, lacking), bool(lacking.select(pl.col(ZEROS).any()).item())
@@ -170,6 +173,17 @@ def _could(sides: Sides, label: Mapping[str, Any], rows: pl.DataFrame) -> str:
     instead = words.in_their_place(filled, official, level_of(filled, official), sides.percent) if known else ""
     leading = words.both_leads(said, official, sides.percent, words.as_far_as(known))
     return words.could(leading, here, instead)
+
+
+def _same_lead(
+    rows: pl.DataFrame, said: Mapping[str, Fraction], filled: Mapping[str, Fraction], official: Mapping[str, Fraction]
+) -> bool:
+    """Tell whether every figure is known, and the two who lead are both there, as far apart as officially."""
+    known = not bool(rows.select(pl.any_horizontal(LOST.values()).any()).item())
+    two = sorted(official, key=lambda name: (-official[name], name))[:2]
+    there = set(two) <= said.keys() and set(two) <= filled.keys()
+    leads = {side[two[0]] - side[two[-1]] for side in (said, filled, official)} if there else {None}
+    return known and len(two) > 1 and there and len(leads) == 1
 
 
 def _lacking(sides: Sides, label: Mapping[str, Any]) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """Candidates of either side who are one under two spellings: who is only in one file is no other leader.
 
-Names are one that nobody would take for two (case, accents, signs, the order of words), or that differ in a letter or
-two where at least half of their figures are equal. Such a name stands in one of the files only, and has one match.
+Names are one that nobody would take for two (case, accents, spaces, an apostrophe), or that differ in the order of their
+words, a letter or two where at least half of their figures are equal. Such a name stands in one of the files only, and has one match.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from verifier.hypotheses.names_alike import Likeness, Name, likeness
 from verifier.materiality.orders import OFFICIAL, SAID, UNKNOWN
 from verifier.wording import contest_columns as words
 
-PLAINLY = frozenset({Likeness.DRESS, Likeness.ORDER})
+PLAINLY = Likeness.DRESS
+BY_FIGURES = (Likeness.LETTERS, Likeness.ORDER)
 MOST = 10_000
 """Pairs of names that are held against each other."""
 
@@ -50,12 +51,12 @@ def _pairs(
     """Give the pairs of names that are one; a name with two matches has none."""
     texts = {text: Name(text) for text in (*ours, *theirs)}
     alike = [(said, name, likeness(texts[said], texts[name])) for said in ours for name in theirs]
-    sure = [(said, name) for said, name, how in alike if how in PLAINLY]
+    sure = [(said, name) for said, name, how in alike if how is PLAINLY]
     taken = {text for pair in sure for text in pair}
     near = [
         (said, name)
         for said, name, how in alike
-        if how is Likeness.LETTERS and not taken & {said, name} and _same_figures(frame, others, who, said, name)
+        if how in BY_FIGURES and not taken & {said, name} and _same_figures(frame, others, who, said, name)
     ]
     pairs = [*sure, *near]
     times = [Counter(pair[side] for pair in pairs) for side in (0, 1)]
