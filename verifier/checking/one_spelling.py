@@ -1,7 +1,8 @@
 """Candidates of either side who are one under two spellings: who is only in one file is no other leader.
 
-Names are one that nobody would take for two (case, accents, spaces, an apostrophe), or that differ in the order of their
-words, a letter or two where at least half of their figures are equal. Such a name stands in one of the files only, and has one match.
+Names are one that nobody would take for two (case, accents, spaces, an apostrophe), or that differ in a letter or two,
+or in the order of their words, where at least half of their figures are equal. Such a name stands in one of the files
+only, and has one match.
 """
 
 from __future__ import annotations
