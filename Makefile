@@ -21,7 +21,7 @@ test: $(TEST)  ## lint, format, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(TEST)  ## compare ten million rows, side by side with bare Polars; writes reports/bench/
 	$(BIN)/python -m bench
