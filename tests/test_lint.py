@@ -150,4 +150,5 @@ def test_what_is_decided_comes_out_so(node: Comparison, figure: int, counted: in
 
 def test_nothing_is_found_in_the_projects_own_rules():
     run = verifier("lint", "rules")
-    assert (run.returncode, run.stdout) == (0, "nothing was found in 7 rulebooks and 13 formula files\n")
+    assert run.returncode == 0
+    assert re.fullmatch(r"nothing was found in \d+ rulebooks and \d+ formula files\n", run.stdout)

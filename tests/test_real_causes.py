@@ -49,8 +49,9 @@ def test_the_right_cause_comes_first(name: str):
 
 
 def test_every_figure_of_others_is_wrong_and_every_claim_has_its_test():
-    assert {finding.verdict for finding in findings().values()} == {Verdict.DISAGREES}
-    assert set(findings()) == {*FIRST, *NOBODY_KNOWS, *UNSURE}
+    found = {name: finding.verdict for name, finding in findings().items()}
+    assert found.pop("certified-votes-add-up") is Verdict.AGREES
+    assert found == dict.fromkeys([*FIRST, *NOBODY_KNOWS, *UNSURE], Verdict.DISAGREES)
 
 
 @pytest.mark.parametrize("name", NOBODY_KNOWS)

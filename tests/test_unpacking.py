@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import io
 import stat
@@ -11,6 +12,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from hypothesis import given
@@ -277,6 +279,30 @@ def test_a_damaged_archive_gives_the_file_or_one_fault(piece: bytes, at: int, ov
     for name, whole in (("a.zip", ONE), ("a.csv.gz", gzip.compress(PLAIN, mtime=0))):
         with contextlib.suppress(Stop):
             assert unpack(name, io.BytesIO(whole[:at] + piece + whole[at + over :])).data == PLAIN
+
+
+@given(st.integers(22, 80), st.binary(min_size=1, max_size=4))
+def test_a_damaged_archive_on_a_disk_gives_the_file_or_one_fault(back: int, piece: bytes):
+    """A file, unlike bytes in memory, answers with an error of the system where it is sent to before its beginning."""
+    at = max(len(ONE) - back, 0)
+    with TemporaryFile("w+b", buffering=0) as file, contextlib.suppress(Stop):
+        file.write(ONE[:at] + piece + ONE[at + len(piece) :])
+        file.seek(0)
+        assert unpack("a.zip", file).data == PLAIN
+
+
+class FailingDisk(io.BytesIO):
+    """Cannot be read from its tenth byte on."""
+
+    def readinto(self, buffer, /) -> int:
+        if self.tell() + len(buffer) > 10:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().readinto(buffer)
+
+
+def test_an_error_of_the_disk_is_not_taken_for_a_damaged_archive():
+    with pytest.raises(Stop, match=r"^a\.zip: cannot be read: input/output error"):
+        unpack("a.zip", FailingDisk(ONE))
 
 
 # ---- bombs

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from verifier.formats import DELIMITED, format_of, packing_of
 from verifier.model import Fault, Place, Stop
+from verifier.wording import files as file_words
 from verifier.wording import packing as words
 
 if TYPE_CHECKING:
@@ -35,8 +36,20 @@ LARGEST_DIRECTORY = 2**20
 GZIP, DEFLATE = 31, -15  # what zlib calls these formats: a gzip member; the bare stream in a zip
 LOCAL = struct.Struct("<4s5H3I2H")
 ENCRYPTED, UTF8 = 0x1, 0x800
-BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, struct.error, zlib.error)
-"""What the library raises for an archive that is damaged, or was made to look so."""
+BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    OSError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
+"""What the library raises for an archive that is damaged, or was made to look so.
+
+An `OSError` is that of an archive that sends its reader to before its beginning: those of the disk are `Careful`'s.
+"""
 
 # what the Mac's own archiver adds to the file it packs
 ADDED = "__MACOSX/"
@@ -135,17 +148,25 @@ def _add(shown: str, stream: zlib._Decompress, piece: bytes, out: io.BytesIO, la
 class Careful(io.BufferedReader):
     """Refuses to read long lists of contents: they are read whole, at the word of the archive."""
 
+    def __init__(self, shown: str, file: BinaryIO) -> None:
+        """Read a file that reports call `shown`."""
+        super().__init__(file)  # type: ignore[arg-type]  # it reads from whatever has readinto
+        self.shown = shown
+
     def read(self, size: int | None = -1, /) -> bytes:
-        """Read so many bytes, but not too many at once."""
+        """Read so many bytes, but not too many at once. Raises `Stop` where the disk cannot be read."""
         if size is not None and size > LARGEST_DIRECTORY:
             raise zipfile.BadZipFile
-        return super().read(size)
+        try:
+            return super().read(size)
+        except OSError as error:
+            raise _stop(self.shown, file_words.unreadable(error.strerror or str(error))) from None
 
 
 def _unzip(shown: str, file: BinaryIO, largest: int, kind: str) -> Unpacked:
     """Unpack an archive with one file: its list of contents is the library's affair, the rest is looked at here."""
     try:
-        with Careful(file) as reader:  # type: ignore[arg-type]  # it reads from whatever has readinto
+        with Careful(shown, file) as reader:
             entry = _only_file(shown, zipfile.ZipFile(reader).infolist())
             reader.seek(entry.header_offset)
             packed = _same_name(shown, entry, reader)

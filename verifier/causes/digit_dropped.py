@@ -11,19 +11,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import Cells
 from verifier.hypotheses.fits import Fits, Rows, fits_of
-from verifier.hypotheses.written import (
-    BASE,
-    DECIMALS,
-    LENGTH,
-    PLACE,
-    SHOWN,
-    SIZE,
-    STEP,
-    edited,
-    explained,
-    with_more_decimals,
-    written,
-)
+from verifier.hypotheses.written import BASE, DECIMALS, LENGTH, PLACE, SHOWN, SIZE, STEP, edited_at_all
 from verifier.registry import cell_cause
 from verifier.wording import causes_digits as words
 
@@ -31,8 +19,8 @@ from verifier.wording import causes_digits as words
 @cell_cause("digit dropped", rank=34)
 def digit_dropped(cells: Cells) -> Fits:
     """Test every digit of the official figure."""
-    parts = [edited(written(cells), _before_the_point), edited(with_more_decimals(cells, 1), _behind_the_point)]
-    return Fits(fits_of(explained(cells, parts)), lambda rows, number: _says(cells, rows), words.OPEN)
+    found = edited_at_all(cells, _before_the_point, 1, _behind_the_point)
+    return Fits(fits_of(found), lambda rows, number: _says(cells, rows), words.OPEN)
 
 
 def _without() -> pl.Expr:

@@ -19,8 +19,6 @@ from verifier.tables.table import Table
 from verifier.wording import contest_columns as words
 
 CONTEST, DIFFERS = "#contest", "#differs"
-HIDDEN = 2**100
-"""No figure is as large: sums of them fit an Int128."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,18 @@ def both_sides(
     if who is None or not own.height:
         return None
     digits = max(official.scales[measure], _largest(own["reported.digits"]))
-    frame = _of_all(_differing(own, digits), official, measure, digits)
+    most = most_of(official.rows + own.height)
+    frame = _of_all(_differing(own, digits, most), official, measure, digits, most)
     if frame is None:
         return None
     percent = official.layout[measure].type == "percent"
     keys = tuple(f"key.{name}" for name in official.layout.key)
     return arranged(Sides(frame, digits, f"key.{who}", keys, (), percent), standing)
+
+
+def most_of(rows: int) -> int:
+    """Return what a figure must be below, so that sums over all rows, and differences of those, fit an Int128."""
+    return INT128_MOST // (8 * max(rows, 1))
 
 
 def arranged(sides: Sides, standing: Standing) -> Sides:
@@ -141,12 +145,12 @@ def _without_totals(sides: Sides) -> Sides:
     )
 
 
-def _differing(own: pl.DataFrame, digits: int) -> pl.DataFrame:
+def _differing(own: pl.DataFrame, digits: int, most: int) -> pl.DataFrame:
     """Bring both sides of what differs to one scale; what is not known, or too large, is unknown."""
     keys = [name for name in own.columns if name.startswith("key.")]
     unknown = pl.col("kind").is_in([Kind.DUPLICATE.value, Kind.INVALID.value, Kind.NULL.value])
     twice = pl.col("kind") == Kind.DUPLICATE.value
-    said, official = _scaled("reported", digits), _scaled("official", digits)
+    said, official = _scaled("reported", digits, most), _scaled("official", digits, most)
     lost = (pl.col("reported.value").is_not_null() & said.is_null()) | (
         pl.col("official.value").is_not_null() & official.is_null()
     )
@@ -159,19 +163,19 @@ def _differing(own: pl.DataFrame, digits: int) -> pl.DataFrame:
     )
 
 
-def _scaled(side: str, digits: int) -> pl.Expr:
+def _scaled(side: str, digits: int, most: int) -> pl.Expr:
     """Multiply as many times by ten as it takes; a number that would not fit is null."""
     more = pl.Series(range(digits + 1), dtype=pl.Int64)
     factors = pl.Series([min(10 ** (digits - one), INT128_MOST) for one in range(digits + 1)], dtype=pl.Int128)
     factor = pl.col(f"{side}.digits").replace_strict(more, factors, default=1, return_dtype=pl.Int128)
     value = pl.col(f"{side}.value")
-    return pl.when(value.abs() < HIDDEN // factor).then(value * factor)
+    return pl.when(value.abs() <= (most - 1) // factor).then(value * factor)
 
 
-def _of_all(differing: pl.DataFrame, official: Table, measure: str, digits: int) -> pl.DataFrame | None:
+def _of_all(differing: pl.DataFrame, official: Table, measure: str, digits: int, most: int) -> pl.DataFrame | None:
     """Add the figures that are the same on both sides; None where their numbers are too large."""
     factor = 10 ** (digits - official.scales[measure])
-    if _largest(official.frame[measure]) * factor >= HIDDEN:
+    if _largest(official.frame[measure]) * factor >= most:
         return None
     keys = [f"key.{name}" for name in official.layout.key]
     texts = official.text(official.frame[ROW]).select(

@@ -11,8 +11,21 @@ from verifier.checking.difference_rows import numbers_shown
 from verifier.checking.reconcile import Kind
 from verifier.checking.what_differs import facts_of
 from verifier.hypotheses.best import CAUSE, Explained, explain
-from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, Cells, Parts, Release, Side, prepared
-from verifier.hypotheses.whole import tens
+from verifier.hypotheses.cells import (
+    AT,
+    DIGITS,
+    EXACT,
+    LARGEST,
+    MEASURE,
+    OVER,
+    SAID,
+    Cells,
+    Parts,
+    Release,
+    Side,
+    prepared,
+)
+from verifier.hypotheses.cut_off import cut_off
 from verifier.model import Finding, Row, Verdict
 from verifier.rows.opened import ROW
 from verifier.tables.table import Table
@@ -49,15 +62,16 @@ def cells_of(
 
 
 def _given(changed: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    said_digits = pl.col("reported.digits").cast(pl.Int64)
+    exact, over = cut_off(pl.col("official.value"), pl.col("official.digits").cast(pl.Int64), said_digits, LARGEST)
     return changed.select(
         DIFFERENCE,
         *keys,
         MEASURE,
         pl.col("reported.value").alias(SAID),
-        pl.col("reported.digits").cast(pl.Int64).alias(DIGITS),
-        pl.col("official.value").alias(EXACT),
-        # null where that is too large to be tested anyway
-        tens(pl.col("official.digits")).alias(OVER),
+        said_digits.alias(DIGITS),
+        exact.alias(EXACT),
+        over.alias(OVER),
         pl.col("reported.row").alias("said.row"),
         "official.row",
     )

@@ -13,6 +13,7 @@ from verifier.checking.intervals import DIGITS, Figures, Group
 from verifier.checking.part_figures import parts_of
 from verifier.checking.totals import Total
 from verifier.hypotheses.cells import AT, GIVEN, LARGEST, MEASURE, Cells, Parts, prepared
+from verifier.hypotheses.cut_off import fraction_cut_off
 from verifier.model import Verdict
 
 MOST_DIGITS = 17
@@ -91,7 +92,7 @@ def _row(number: int, item: Total, digits: int, measure: str) -> tuple[object, .
     whole, worked = item.whole, item.sum
     if whole is None or worked is None or digits > MOST_DIGITS:
         return None
-    said = whole * 10**digits
+    said, worked = whole * 10**digits, fraction_cut_off(worked, digits, LARGEST)
     if said.denominator != 1 or max(abs(said.numerator), abs(worked.numerator), worked.denominator) > LARGEST:
         return None
     return (number, *item.group, measure, said.numerator, digits, worked.numerator, worked.denominator, None, None)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from verifier.checking.both_sides import DIFFERS, HIDDEN, Sides, Standing, arranged
+from verifier.checking.both_sides import DIFFERS, Sides, Standing, arranged, most_of
 from verifier.checking.difference_changes import changes_of_sides, notes_of
 from verifier.checking.headings import who_column
 from verifier.checking.totals import Total
@@ -41,7 +41,7 @@ def _sides(found: Sequence[Total], per: Sequence[str], who: str, standing: Stand
     """Put wholes (said) and sums (official) beside each other; None where there are numbers without an end."""
     numbers = [number for one in found for number in (one.sum, one.whole) if number is not None]
     digits = next((n for n in range(MOST_DIGITS) if all(10**n % one.denominator == 0 for one in numbers)), None)
-    if digits is None or any(abs(one) * 10**digits >= HIDDEN for one in numbers):
+    if digits is None or any(abs(one) * 10**digits >= most_of(len(found)) for one in numbers):
         return None
     rows = [
         (

@@ -13,6 +13,7 @@ from verifier.claims.recalculated import recalculated
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison, Context
 from verifier.hypotheses.cells import AT, DIGITS, GIVEN, LARGEST, MEASURE, Cells, Computed, Release, prepared
+from verifier.hypotheses.cut_off import fraction_cut_off
 from verifier.wording.times import release_named
 
 FIGURE = "figure"
@@ -82,8 +83,8 @@ def _digits(item: Comparison) -> int:
 
 
 def _given(one: Statement, item: Comparison, measure: str, around: Around) -> tuple[object, ...]:
-    exact = item.exact or Fraction(0)
     digits, whose = _digits(item), subject(one, item.label)
+    exact = fraction_cut_off(item.exact or Fraction(0), digits, LARGEST)
     said = int(item.printed.value * 10**digits)
     fits = max(abs(said), abs(exact.numerator), exact.denominator) <= LARGEST
     said_and_exact = (said, digits, exact.numerator, exact.denominator) if fits else (None, digits, None, None)

@@ -66,6 +66,14 @@ def edited(frame: pl.DataFrame, edit: Edit) -> pl.DataFrame:
     return chosen.collect().sort(AT, PLACE).drop(PLACE)
 
 
+def edited_at_all(cells: Cells, before: Edit, more: int, behind: Edit) -> pl.DataFrame:
+    """Edit every digit before the point, and every one behind it of figures with so many decimals more (or -1).
+
+    Returns what `explained` does.
+    """
+    return explained(cells, [edited(written(cells), before), edited(with_more_decimals(cells, more), behind)])
+
+
 def signed(size: pl.Expr) -> pl.Expr:
     """Give a size the sign of its official figure."""
     return pl.when(pl.col("negative")).then(0 - size).otherwise(size)

@@ -65,10 +65,12 @@ def _releases(one: Linted) -> Iterator[Remark]:
 
 
 def _rosters(one: Linted) -> Iterator[Remark]:
+    """A counted roster is tried as another denominator of claims; one with names is there for tables alone."""
     book = one.rulebook.book
     known = {table.roster for release in book.releases.values() for table in release.tables.values()}
-    for name in book.rosters:
-        if name not in known:
+    for name, roster in book.rosters.items():
+        tried = roster.count is not None and bool(book.claims)
+        if name not in known and not tried:
             yield Remark(one.rulebook.key("rosters", name), words.unused_roster(name))
 
 

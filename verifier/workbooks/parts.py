@@ -41,7 +41,7 @@ class Parts:
                     size += len(piece)
                     if size > LARGEST_PART:
                         raise self.stop(words.large_part(name, LARGEST_PART))
-        except (*BROKEN, EOFError):
+        except BROKEN:
             raise self.stop(words.damaged()) from None
 
     def stop(self, message: str, part: str = "") -> Stop:
@@ -59,7 +59,7 @@ def open_parts(shown: str, data: bytes) -> Parts:
     if not data.startswith(b"PK"):
         raise Stop(Fault(Place(shown), words.no_workbook(data[:4])))
     try:
-        archive = zipfile.ZipFile(Careful(io.BytesIO(data)))
+        archive = zipfile.ZipFile(Careful(shown, io.BytesIO(data)))
     except BROKEN:
         raise Stop(Fault(Place(shown), words.damaged())) from None
     _check(shown, archive)
