@@ -11,8 +11,8 @@ from __future__ import annotations
 import polars as pl
 
 from verifier.hypotheses.cells import AT, MEASURE, Cells
-from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
-from verifier.hypotheses.slack import CUT, NUMBER, SLACK, slack_of
+from verifier.hypotheses.fits import GROUP, Fits, Rows, fits_of, not_run
+from verifier.hypotheses.slack import CUT, NUMBER, RARE, SLACK, slack_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 from verifier.wording.hypotheses import number as written
@@ -25,14 +25,16 @@ def rounded_parts(cells: Cells) -> Fits:
     if parts is None or not parts.frame.height:
         return not_run()
     found = slack_of(cells, parts).join(cells.frame.select(AT, MEASURE), on=AT, maintain_order="left")
-    # what is rounded is rounded everywhere: all figures of a measure are one finding
+    # what is rounded is rounded everywhere: all figures of a measure are one finding, but for those that are rare
+    frame = fits_of(found, pl.struct(MEASURE, RARE)).drop(MEASURE)
     return Fits(
-        fits_of(found, pl.col(MEASURE)).drop(MEASURE),
+        frame,
         lambda rows, number: _says(cells, rows, number),
         words.OPEN_ROUNDED,
         follows=True,
         divisible=True,
         found_among=True,
+        doubtful=frozenset(frame.filter(RARE)[GROUP].unique()),
     )
 
 
@@ -40,4 +42,4 @@ def _says(cells: Cells, rows: Rows, number: int) -> str:
     row = rows[0]
     percent = row["measure"] in cells.percent
     away, slack = (written(row[name], row["#places"], percent) for name in ("#away", SLACK))
-    return words.rounded_parts(row[NUMBER], away, slack, row[CUT], number)
+    return words.rounded_parts(row[NUMBER], away, slack, number, cut=row[CUT], rare=row[RARE])

@@ -19,6 +19,8 @@ from verifier.hypotheses.chance import Chance, among, reduced
 MOST = 64
 """Figures of one group of which the chances are multiplied: more cannot make it larger."""
 
+SEVERAL = 3
+
 UNIT = "#unit"
 
 
@@ -38,6 +40,11 @@ class Differing:
     def is_all(self, cells: Sequence[int]) -> bool:
         """Tell whether some figures are all that differ of their measures."""
         return len(cells) == sum(self.every[measure] for measure in self._measures(cells))
+
+    def is_most(self, cells: Sequence[int]) -> bool:
+        """Tell whether some figures, three at least, are nine tenths of all that differ of their measures."""
+        everything = sum(self.every[measure] for measure in self._measures(cells))
+        return len(cells) >= SEVERAL and 10 * len(cells) >= 9 * everything
 
     def _measures(self, cells: Iterable[int]) -> set[str]:
         return {self.of[cell][0] for cell in cells}

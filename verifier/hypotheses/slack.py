@@ -8,7 +8,7 @@ from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, OVE
 from verifier.hypotheses.fits import FITS
 from verifier.hypotheses.whole import tens
 
-NUMBER, SLACK, CUT, AWAY, PLACES = "number", "slack", "cut", "#away", "#places"
+NUMBER, SLACK, CUT, RARE, AWAY, PLACES = "number", "slack", "cut", "rare", "#away", "#places"
 VALUE = "value"
 LEAST = 2
 """Parts at least: the rounding of one is the relation of the two figures."""
@@ -17,12 +17,14 @@ MOST_DIGITS, MOST_NUMBER = 12, 10**6
 
 
 def slack_of(cells: Cells, parts: Parts) -> pl.DataFrame:
-    """Return the figures that the rounding of their parts explains: `at`, `number`, `slack`, `cut`, `fits`, `window`.
+    """Return the figures that the rounding of their parts explains.
+
+    `at`, `number`, `slack`, `cut`, `rare`, `fits`, `window`, and `#away` with its `#places`.
 
     Every part that is not nought is taken as printed to the most decimals that one of them has, and so is the whole to
     its own; where none has a decimal nothing shows that anything was rounded. `slack` and `#away` (Int128, with
     `#places` decimals) are how far off the sum can be, and is; `cut` tells that all would have been cut off. What is
-    off by more than three standard deviations of so many roundings is left out, though the interval has it.
+    off by more than three standard deviations of so many roundings is `rare`, though the interval has it.
     """
     keys = [name for name in cells.keys if name in parts.frame.columns]
     rounded = parts.frame.filter((pl.col(VALUE) != 0) & ~pl.col(MEASURE).is_in(list(parts.counted)))
@@ -56,9 +58,11 @@ def _fitting(held: pl.DataFrame) -> pl.DataFrame:
     # of a step s, the error of rounding has the variance s^2 / 12: three standard deviations of all, squared, times 4
     nearest = (2 * away <= reach) & (4 * away**2 <= 3 * pl.col("#squares"))
     cut = pl.col("#above") & ((2 * away - number * one) ** 2 <= 3 * pl.col("#squares"))
-    found = small.with_columns(nearest.alias("#nearest"), (cut & ~nearest).alias(CUT)).filter(pl.col("#nearest") | cut)
+    within = 2 * away <= reach
+    rare = (~nearest & ~cut).alias(RARE)
+    found = small.filter(within | cut).with_columns(rare, (cut & ~nearest).alias(CUT))
     slack = pl.when(CUT).then(reach).otherwise((reach + 1) // 2).alias(SLACK)
-    return found.select(AT, NUMBER, slack, CUT, AWAY, PLACES, _reached().alias(FITS), WINDOW)
+    return found.select(AT, NUMBER, slack, CUT, RARE, AWAY, PLACES, _reached().alias(FITS), WINDOW)
 
 
 def _reached() -> pl.Expr:

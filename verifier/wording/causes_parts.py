@@ -146,11 +146,12 @@ def sum_of_others(name: str, sides: Sequence[str], amount: str, figures: int) ->
     return f"{unit(name)} is the sum of all other rows in {there}{all_of}; {other} has no such row."
 
 
-def rounded_parts(number: int, away: str, slack: str, cut: bool, figures: int) -> str:
+def rounded_parts(number: int, away: str, slack: str, figures: int, *, cut: bool, rare: bool) -> str:
     """Say that the rounding of the parts reaches the whole, of one figure or of the first of several."""
     how = "cut off" if cut else "rounded"
     of_each = f"Each of the {figures:,} figures is as near to its sum as rounding goes: of the first, " * (figures > 1)
-    return f"{of_each}{number:,} parts that were {how} each can be off by {slack} together; it is {away}."
+    seldom = ", which is rare: nearly all must have been rounded the same way" * rare
+    return f"{of_each}{number:,} parts that were {how} each can be off by {slack} together; it is {away}{seldom}."
 
 
 def credited(name: str, candidate: str, amount: str, whole: str, figures: int) -> str:
