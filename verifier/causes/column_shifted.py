@@ -12,7 +12,7 @@ import polars as pl
 
 from verifier.hypotheses.around import BLANK, CHANGED, KIND, MISSING, OFFICIAL, around, coded
 from verifier.hypotheses.cells import AT, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, counted, not_run
+from verifier.hypotheses.fits import Fits, Rows, counted, found_nothing, not_run
 from verifier.hypotheses.lines import (
     FIT,
     FROM,
@@ -46,6 +46,8 @@ def column_shifted(cells: Cells) -> Fits:
     if cells.official is None or not lines:
         return not_run()
     tried = [(line, by, moved(figures, line, by)) for line in lines for by in (1, -1)]
+    if not any(one.select(_evidence().any()).item() for _, _, one in tried):
+        return found_nothing()
     values = [one.filter(pl.col(AT).is_not_null()).select(AT, value=THERE).drop_nulls() for _, _, one in tried]
     found = pl.concat([_shifted(cells, line, by, one) for line, by, one in tried])
     held = weighed(found, counted(figures.filter(pl.col(AT).is_not_null()), pl.concat(values)))

@@ -12,7 +12,7 @@ import polars as pl
 
 from verifier.hypotheses.around import CHANGED, EXTRA, KIND, MISSING, around, everything
 from verifier.hypotheses.cells import AT, DIGITS, NEAR, SAID, Cells
-from verifier.hypotheses.fits import Fits, Rows, counted, not_run, nothing
+from verifier.hypotheses.fits import Fits, Rows, counted, found_nothing, not_run
 from verifier.hypotheses.lines import UNIT_NAME, Line, across, name_in, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, strong, weighed
 from verifier.hypotheses.names_alike import Name, likeness
@@ -35,7 +35,7 @@ def moved_to_another(cells: Cells) -> Fits:
     line = lines[0]
     pairs = _pairs(figures, line)
     if not pairs.height:
-        return Fits(nothing(), lambda rows, number: "")
+        return found_nothing()
     found = pl.concat([_as_found(pairs, AT, telling=True), _as_found(pairs, GIVER, telling=False)])
     held = weighed(found, counted(figures, _values(pairs, figures, line)))
     units = held.join(figures.select(AT, unit_of(cells, line)), on=AT, maintain_order="left")

@@ -11,7 +11,7 @@ import polars as pl
 
 from verifier.hypotheses.around import around
 from verifier.hypotheses.cells import AT, SAID, Cells
-from verifier.hypotheses.fits import GROUP, Fits, Rows, counted, not_run
+from verifier.hypotheses.fits import GROUP, Fits, Rows, counted, found_nothing, not_run
 from verifier.hypotheses.lines import FIT, FROM, RUN, THERE, UNIT_NAME, Line, along, moved, telling, unit_of
 from verifier.hypotheses.linked import TELLING, linked, mark, weighed
 from verifier.hypotheses.regular import counted_once
@@ -30,6 +30,8 @@ def neighbouring_row(cells: Cells) -> Fits:
     if cells.official is None or not lines:
         return not_run()
     tried = [(line, by, moved(figures, line, by)) for line in lines for by in BY]
+    if not any(one.select((pl.col(FIT) & pl.col(AT).is_not_null()).any()).item() for _, _, one in tried):
+        return found_nothing()
     values = [one.filter(pl.col(AT).is_not_null()).select(AT, value=THERE).drop_nulls() for _, _, one in tried]
     found = pl.concat(
         [_slipped(cells, line, by, one).with_columns(line=at) for at, (line, by, one) in enumerate(tried)]

@@ -17,7 +17,7 @@ import polars as pl
 
 from verifier.hypotheses.around import EXTRA, KIND, MISSING, everything
 from verifier.hypotheses.cells import AT, DIGITS, MEASURE, WINDOW, Cells
-from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, fits_of, not_run, nothing
+from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, fits_of, found_nothing, not_run
 from verifier.hypotheses.name_pairs import COMMON, alike
 from verifier.hypotheses.names_alike import LIKENESSES, Likeness, Name
 from verifier.registry import cell_cause
@@ -38,7 +38,7 @@ def spelling_of_a_name(cells: Cells) -> Fits:
         return not_run()
     chosen = _weighed(_one_each(pl.concat([_paired(cells, figures, column) for column in cells.keys])))
     if not chosen.height:
-        return Fits(nothing(), lambda rows, number: "")
+        return found_nothing()
     frame = fits_of(chosen, pl.struct(COLUMN, FAMILY))
     doubtful = frozenset(frame.filter(pl.col(DOUBTFUL).any().over(GROUP))[GROUP].to_list())
     return Fits(frame, lambda rows, number: _says(rows), words.OPEN_NAMES, divisible=True, doubtful=doubtful)

@@ -11,7 +11,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, WINDOW, Cells
 from verifier.hypotheses.columns import by_column, how_many
-from verifier.hypotheses.fits import FITS, Fits, Rows, fits_of
+from verifier.hypotheses.fits import FITS, Fits, Rows, found_nothing
 from verifier.hypotheses.scales import FACTOR, FACTORS, SOLID, scaled
 from verifier.hypotheses.telling import told
 from verifier.registry import cell_cause
@@ -30,7 +30,7 @@ def wrong_scale(cells: Cells) -> Fits:
     parts = [scaled(part) for part in cells.frame.iter_slices(SLICE)]
     found = _carried(pl.concat(parts) if parts else scaled(cells.frame))
     if not found.height:
-        return Fits(fits_of(found.select(AT, FITS, WINDOW)), lambda rows, number: "")
+        return found_nothing()
     grouped = by_column(cells, found.select(AT, FITS, WINDOW, FACTOR), FACTOR, over_measures=True)
     return Fits(grouped, lambda rows, number: _says(cells, rows, number), words.OPEN, divisible=True)
 

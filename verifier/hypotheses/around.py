@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, HIGH, LARGEST, LOW, MEASURE, NEAR, SAID, STEP, WINDOW, Cells, Side
+from verifier.hypotheses.kept import kept
 from verifier.hypotheses.whole import nearest, tens
 
 ROW = "#row"
@@ -29,11 +29,10 @@ AWAY = 2
 APART = 1000
 """What lies between two stretches of a large side: no figure of one is a neighbour of one of the other."""
 
-_KEPT: WeakKeyDictionary[Cells, pl.DataFrame] = WeakKeyDictionary()
 
-
+@kept
 def around(cells: Cells) -> pl.DataFrame:
-    """Return the figures around those that differ, and these; several causes look at them, so they are kept.
+    """Return the figures around those that differ, and these.
 
     A row a figure: `key.NAME` (String), `measure` (String), each also as a number of its own (`#key.NAME`, `#measure`),
     `column` (Int64: which of the measures); `kind` (how the two sides differ: "same", "changed", "missing" and "extra"
@@ -43,10 +42,7 @@ def around(cells: Cells) -> pl.DataFrame:
     `window` (Int128) of the figures that differ. Where it stands in either side (Int64; null: it does not):
     `official.row`, `official.unit` (which unit of the file) and `official.place` (which row of its unit), and `said.…`.
     """
-    found = _KEPT.get(cells)
-    if found is None:
-        found = _KEPT[cells] = _around(cells if cells.keys else _nobody(cells))
-    return found
+    return _around(cells if cells.keys else _nobody(cells))
 
 
 def _nobody(cells: Cells) -> Cells:
@@ -73,13 +69,14 @@ def coded(name: str) -> str:
     return f"#{name}"
 
 
+@kept
 def everything(cells: Cells) -> pl.DataFrame:
     """Return all figures that differ in one shape: what one side does not have is 0 there, which is no evidence.
 
     The columns of the key, `measure`, `at`, `kind`, `said`, `digits`, `near`, `low`, `high`, `window` and `step`.
     """
     columns = [*cells.keys, MEASURE, AT, KIND, SAID, DIGITS, NEAR, LOW, HIGH, WINDOW, STEP]
-    changed = cells.frame.with_columns(pl.lit(CHANGED).alias(KIND))
+    changed = cells.frame.lazy().with_columns(pl.lit(CHANGED).alias(KIND))
     value, extra = pl.col("value").cast(pl.Int128), pl.col(KIND) == EXTRA
     half, twice = (value.abs() + 1) // 2, 2 * value.abs()
     sides = {SAID: pl.when(extra).then(value).otherwise(0), NEAR: pl.when(extra).then(0).otherwise(value)}
@@ -87,12 +84,12 @@ def everything(cells: Cells) -> pl.DataFrame:
         LOW: pl.when(value < 0).then(0 - twice).otherwise(half),
         HIGH: pl.when(value < 0).then(0 - half).otherwise(twice),
     }
-    only = cells.unmatched.filter(value.abs() <= 2**60).with_columns(**sides, **ends)
+    only = cells.unmatched.lazy().filter(value.abs() <= 2**60).with_columns(**sides, **ends)
     only = only.with_columns((pl.col(HIGH) - pl.col(LOW) + 1).clip(1).alias(WINDOW), pl.col(DIGITS).cast(pl.Int64))
     only = only.with_columns(pl.lit(1, pl.Int128).alias(STEP))
-    return pl.concat([changed.select(columns), only.select(columns)], how="vertical_relaxed").with_columns(
-        pl.col(SAID, NEAR, LOW, HIGH, WINDOW, STEP).cast(pl.Int128)
-    )
+    both = pl.concat([changed.select(columns), only.select(columns)], how="vertical_relaxed")
+    numbers = pl.col(SAID, NEAR, LOW, HIGH, WINDOW, STEP)
+    return both.with_columns(numbers.cast(pl.Int128)).collect(engine="in-memory")
 
 
 def _placed(cells: Cells, side: Side | None, name: str) -> pl.DataFrame:

@@ -24,7 +24,7 @@ def cut_off(value: pl.Expr, digits: pl.Expr, said_digits: pl.Expr, largest: int)
 
     It is not cut where fewer decimals than are said would be left; `over` is null then if that has no Int128.
     """
-    length = pl.sum_horizontal([(value.abs() >= 10**place).cast(pl.Int64) for place in range(MOST)])
+    length = value.abs().cast(pl.String).str.len_bytes().cast(pl.Int64)
     more = pl.max_horizontal(length - KEPT, digits - MOST_TENS + 1)
     cut = ((value.abs() > largest) | (digits > MOST_TENS)) & (digits - more > said_digits)
     powers = pl.Series([10**number for number in range(MOST + 1)], dtype=pl.Int128)

@@ -59,6 +59,11 @@ def nothing() -> pl.DataFrame:
     return pl.DataFrame(schema=COLUMNS)
 
 
+def found_nothing() -> Fits:
+    """Say that a cause was run, and explains none of the cells."""
+    return Fits(nothing(), lambda rows, number: "")
+
+
 def not_run() -> Fits:
     """Say that a cause was not run: there is nothing that it could search, or its reach is too wide."""
     return Fits(nothing(), lambda rows, number: "", searched=False)
@@ -70,6 +75,8 @@ def reach(cells: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     See `counted`. A search among neighbours then leaves out what it reaches too much of: see `narrow`.
     """
     said = candidates.join(cells.select(AT, pl.col(SAID).alias("value")), on=[AT, "value"], how="semi")
+    if not said.height:
+        return nothing().select(AT, FITS, WINDOW)
     return counted(cells, candidates).join(said, on=AT, how="semi", maintain_order="left")
 
 

@@ -117,6 +117,8 @@ def groups_of(cells: Cells, rest: Cells, every: Cells) -> list[Group]:
 
 
 def _groups(one: Declared[CellCause], fits: Fits, tried: int, among: Differing) -> Iterator[Group]:
+    if not fits.frame.height:
+        return
     rows = fits.frame.select(GROUP, AT, FITS, WINDOW).sort(GROUP, AT).iter_rows()
     for number, members in groupby(rows, key=itemgetter(0)):
         cells, chances = _apart(list(members))

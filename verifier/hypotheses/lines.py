@@ -77,7 +77,8 @@ def moved(figures: pl.DataFrame, line: Line, by: int) -> pl.DataFrame:
     tells whether it is what is said, and `run` (UInt32) numbers the stretches that fit, and those between them. Sorted
     by line and `position` (Int64).
     """
-    placed = figures.filter(pl.col(line.position).is_not_null()).with_columns(pl.col(line.position).alias(POSITION))
+    placed = figures.lazy().filter(pl.col(line.position).is_not_null())
+    placed = placed.with_columns(pl.col(line.position).alias(POSITION))
     known = placed.filter(pl.col(KIND) != UNKNOWN)
     figure = (pl.col(OFFICIAL).alias("#other"), pl.col(SCALE).alias("#at"), name_in(line).alias(FROM))
     other = known.select(*line.codes, pl.col(POSITION) + by, *figure)
@@ -85,7 +86,7 @@ def moved(figures: pl.DataFrame, line: Line, by: int) -> pl.DataFrame:
     there = at_digits(pl.col("#other"), pl.col("#at"), pl.col(DIGITS))
     fit = ((pl.col(THERE) == pl.col(SAID)) & (pl.col(KIND) != UNKNOWN)).fill_null(value=False)
     full = held.with_columns(there.alias(THERE)).with_columns(fit.alias(FIT)).drop("#other", "#at")
-    return _with_runs(full.sort(*line.codes, POSITION), line)
+    return full.sort(*line.codes, POSITION).with_columns(_run(line)).collect(engine="in-memory")
 
 
 def name_in(line: Line) -> pl.Expr:
@@ -100,7 +101,7 @@ def unit_of(cells: Cells, line: Line) -> pl.Expr:
     return pl.concat_str(texts, separator="\t").alias(UNIT_NAME)
 
 
-def _with_runs(figures: pl.DataFrame, line: Line) -> pl.DataFrame:
+def _run(line: Line) -> pl.Expr:
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift()) for name in (*line.codes, FIT))
     next_one = pl.col(POSITION) - pl.col(POSITION).shift() == 1
-    return figures.with_columns((~(same & next_one).fill_null(value=False)).cum_sum().cast(pl.UInt32).alias(RUN))
+    return (~(same & next_one).fill_null(value=False)).cum_sum().cast(pl.UInt32).alias(RUN)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 import polars as pl
 
 from verifier.hypotheses.cells import AT, NEAR, SAID, Cells
+from verifier.hypotheses.kept import kept
 from verifier.hypotheses.subtotals import NAMES, repeats, subtotals
 from verifier.hypotheses.twins import TWIN, with_twins
 from verifier.hypotheses.units import PART, UNIT, WHOLE, adds_up, printed, units_of
 
-_KEPT: WeakKeyDictionary[Cells, pl.DataFrame] = WeakKeyDictionary()
 
-
+@kept
 def repeated_units(cells: Cells) -> pl.DataFrame:
     """Return the figures that are right without such units, and these: `at`, `whole`, `unit`.
 
     That the unit is missing, or the figure doubled, is then no other explanation: it says the same with less.
     """
-    found = _KEPT.get(cells)
-    if found is None:
-        found = _KEPT[cells] = _found(cells)
-    return found
-
-
-def _found(cells: Cells) -> pl.DataFrame:
     units = units_of(cells)
     if units is None:
         return pl.DataFrame(schema={AT: pl.UInt32, WHOLE: pl.UInt32, UNIT: pl.String})

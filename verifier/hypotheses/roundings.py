@@ -13,6 +13,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, Fits, fits_of
+from verifier.hypotheses.kept import kept
 from verifier.hypotheses.telling import told
 from verifier.hypotheses.whole import tens
 from verifier.model import Rounding
@@ -54,6 +55,8 @@ def fits(cells: Cells, family: str, says: Says) -> Fits:
 def with_chance(cells: Cells, found: pl.DataFrame) -> pl.DataFrame:
     """Give each figure its chance: none where one way gives all figures of its measure of which digits are gone."""
     fewer = cells.frame.filter(pl.col(EXACT) % pl.col(OVER) != 0)
+    if not found.height:
+        return found.with_columns(pl.lit(0, pl.Int128).alias(FITS), pl.lit(0, pl.Int128).alias(WINDOW))
     near = fewer.filter(_is_near()).with_columns(fit.alias(way.value) for way, fit in _fitting().items())
     given = near.group_by(MEASURE).agg(pl.col(way).sum() for way in WAYS)
     both = fewer.group_by(MEASURE).len("#all").join(given, on=MEASURE)
@@ -76,9 +79,14 @@ def rounded(cells: Cells, family: str) -> pl.DataFrame:
     What is printed as 0 is left out, as nothing is left of it, and so is a percentage that is printed as 100 %: that
     says that nothing lacks.
     """
+    return _rounded(cells).filter(pl.col(FAMILY) == family)
+
+
+@kept
+def _rounded(cells: Cells) -> pl.DataFrame:
     frame = cells.frame.filter(_is_near() & (pl.col(SAID) != 0)).filter(~_whole_hundred(cells))
     found = frame.with_columns(fit.alias(way.value) for way, fit in _fitting().items())
-    return _chosen(found.filter(pl.any_horizontal(NAMES))).filter(pl.col(FAMILY) == family)
+    return _chosen(found.filter(pl.any_horizontal(NAMES)))
 
 
 def _fitting() -> dict[Rounding, pl.Expr]:

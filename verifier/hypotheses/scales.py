@@ -34,6 +34,8 @@ def scaled(frame: pl.DataFrame) -> pl.DataFrame:
     held = held.with_columns(size.alias(name) for size, name in zip(raised, RAISED, strict=True))
     said = pl.when(pl.col(EXACT) < 0).then(0 - pl.col(SAID)).otherwise(SAID)
     held = held.filter(pl.any_horizontal(said == pl.col(name) for name in (*CUT, *RAISED)))
+    if not held.height:
+        return _by(held.with_columns(pl.lit(0, pl.Int128).alias(FITS)), said, 0)
     held = held.with_columns(_reached().alias(FITS))
     return pl.concat(_by(held, said, number) for number in range(len(FACTORS)))
 

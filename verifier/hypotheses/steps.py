@@ -5,7 +5,7 @@ Of 40,000 people at a rally nobody counted the last one: what differs from it by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -38,7 +38,8 @@ def in_steps(cells: Cells) -> Cells:
     kinds = cells.frame.select(by).unique(maintain_order=True).rows()
     rows = [(*one, _common(_figures(cells, *one))) for one in kinds]
     common = pl.DataFrame(rows, {MEASURE: pl.String, DIGITS: pl.Int64, COMMON: pl.Int128}, orient="row")
-    held = cells.frame.join(common, on=by, how="left", maintain_order="left").with_columns(_own().alias(STEP))
+    held = cells.frame.join(common, on=by, how="left", maintain_order="left")
+    held = held.with_columns(_own(_sizes_of(cells.frame[SAID], cells.frame[EXACT])).alias(STEP))
     step = pl.col(STEP)
     low, high = (pl.col(LOW) + step - 1) // step, pl.col(HIGH) // step
     stepped = held.with_columns(
@@ -47,11 +48,18 @@ def in_steps(cells: Cells) -> Cells:
     return replace(cells, frame=stepped.drop(COMMON))
 
 
-def _own() -> pl.Expr:
+def _sizes_of(*values: pl.Series) -> list[int]:
+    """Return the sizes that any of some figures can be a multiple of."""
+    ends = [end for one in values for end in (one.min(), one.max()) if isinstance(end, int)]
+    most = max(map(abs, ends), default=0)
+    return [size for size in SIZES if size <= most]
+
+
+def _own(sizes: Sequence[int]) -> pl.Expr:
     """Find for each figure the largest step that both sides are multiples of, and its measure too, if it is small."""
     official, said = pl.col(EXACT), pl.col(SAID)
     step = pl.lit(1, pl.Int128)
-    for size in reversed(SIZES):
+    for size in reversed(sizes):
         both = (said % size == 0) & (official % pl.col(OVER) == 0) & (official // pl.col(OVER) % size == 0)
         step = (
             pl.when(both & ((size >= ROUND) | (size <= pl.col(COMMON)))).then(pl.lit(size, pl.Int128)).otherwise(step)
@@ -62,11 +70,13 @@ def _own() -> pl.Expr:
 def _common(values: pl.Series) -> int:
     """Return the largest size that nearly all figures are multiples of."""
     value = pl.col(values.name)
-    others = [(value % pl.lit(size, pl.Int128) != 0).sum().alias(str(size)) for size in SIZES]
     some = values.to_frame().filter(value != 0)
-    (counts,) = some.select(others).rows()
+    sizes = _sizes_of(some[values.name])
+    if not sizes:
+        return 1
+    (counts,) = some.select((value % pl.lit(size, pl.Int128) != 0).sum().alias(str(size)) for size in sizes).rows()
     different = min(some[values.name].n_unique(), NEARLY)
-    told = (size for size, other in zip(SIZES, counts, strict=True) if NEARLY * other <= some.height)
+    told = (size for size, other in zip(sizes, counts, strict=True) if NEARLY * other <= some.height)
     return next((size for size in told if size**different >= ACCIDENT), 1)
 
 

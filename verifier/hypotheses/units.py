@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, narrow, reach
+from verifier.hypotheses.kept import kept
 from verifier.hypotheses.whole import nearest, tens
 
 UNIT, VALUE = "unit", "value"
@@ -37,10 +37,8 @@ MOST_UNITS_OF_A_PAIR = 2
 MOST_POWER, MOST_PART, MOST_SUM = 12, 2**100, 2**63
 """What is larger is left out: sums of such parts must fit an Int128."""
 
-_KEPT: WeakKeyDictionary[Cells, pl.DataFrame | None] = WeakKeyDictionary()
-"""Several causes search the same units."""
 
-
+@kept
 def units_of(cells: Cells) -> pl.DataFrame | None:
     """Return every finer unit of the figures that differ; None where there are none, or far too many.
 
@@ -50,12 +48,6 @@ def units_of(cells: Cells) -> pl.DataFrame | None:
     (`all`). Figures with the same `whole` (UInt32) are of the same units, and `size` (UInt32) is how many figures of
     its unit in this whole are not nought.
     """
-    if cells not in _KEPT:
-        _KEPT[cells] = _units(cells)
-    return _KEPT[cells]
-
-
-def _units(cells: Cells) -> pl.DataFrame | None:
     parts = cells.parts() if cells.frame.height else None
     if parts is None or not 0 < parts.frame.height <= MOST:
         return None

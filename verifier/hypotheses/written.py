@@ -8,6 +8,7 @@ import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, NEAR, OVER, SAID, Cells
 from verifier.hypotheses.fits import reach
+from verifier.hypotheses.kept import kept
 from verifier.hypotheses.whole import tens
 
 SIZE, LENGTH, SHOWN, BASE, DECIMALS = "size", "length", "shown", "base", "decimals"
@@ -18,6 +19,9 @@ MOST = 18
 PERCENT = 2
 """A percentage is held with so many more decimals than are written."""
 
+EVIDENCE = {BASE: pl.Int128, DECIMALS: pl.Int64}
+"""What is kept of an edit that gives what is said."""
+
 Edit = Callable[[], tuple[pl.Expr, pl.Expr]]
 """What becomes of a `size` if the digit at a `place` (Int64, 0: the last one) is changed, and where that can be.
 
@@ -25,13 +29,15 @@ Edit = Callable[[], tuple[pl.Expr, pl.Expr]]
 """
 
 
+@kept
 def written(cells: Cells) -> pl.DataFrame:
     """Return the official figures, rounded as what is said is printed.
 
     `at`; `size` (Int128, unscaled, never negative), `negative`, `shown` (decimals that are written), `length` (digits
     that are written: a zero before the point is one), `decimals` (what `size` is unscaled at).
     """
-    return _with_length(cells, cells.frame.with_columns(pl.col(NEAR).alias(SIZE), pl.col(DIGITS).alias(DECIMALS)))
+    sized = cells.frame.lazy().with_columns(pl.col(NEAR).alias(SIZE), pl.col(DIGITS).alias(DECIMALS))
+    return _with_length(cells, sized)
 
 
 def with_more_decimals(cells: Cells, more: int) -> pl.DataFrame:
@@ -40,19 +46,20 @@ def with_more_decimals(cells: Cells, more: int) -> pl.DataFrame:
     over = pl.col(OVER) * below
     # 0.1370 is printed with four decimals, though three would do
     is_finer = (pl.col(EXACT) % over != 0) | (pl.col(OVER) == tens(pl.col(DIGITS) + more))
-    exact = cells.frame.filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | is_finer))
+    exact = cells.frame.lazy().filter((pl.col(EXACT) * above % over == 0) & ((more < 0) | is_finer))
     sized = exact.with_columns((pl.col(EXACT) * above // over).alias(SIZE), (pl.col(DIGITS) + more).alias(DECIMALS))
     return _with_length(cells, sized)
 
 
-def _with_length(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
+def _with_length(cells: Cells, frame: pl.LazyFrame) -> pl.DataFrame:
     percent = pl.col("measure").is_in(sorted(cells.percent))
     shown = (pl.col(DECIMALS) - pl.when(percent).then(PERCENT).otherwise(0)).clip(0)
     size = pl.col(SIZE)
     length = pl.sum_horizontal([(size.abs() >= 10**place).cast(pl.Int64) for place in range(MOST + 1)])
-    return frame.select(
-        AT, DECIMALS, size.abs().alias(SIZE), (size < 0).alias("negative"), shown.alias(SHOWN), length.alias(LENGTH)
-    ).with_columns(pl.max_horizontal(LENGTH, pl.col(SHOWN) + 1).alias(LENGTH))
+    longest = pl.max_horizontal(length, shown + 1)
+    negative = (size < 0).alias("negative")
+    columns = (AT, DECIMALS, size.abs().alias(SIZE), negative, shown.alias(SHOWN), longest.alias(LENGTH))
+    return frame.select(*columns).collect(engine="in-memory")
 
 
 def edited(frame: pl.DataFrame, edit: Edit) -> pl.DataFrame:
@@ -63,7 +70,7 @@ def edited(frame: pl.DataFrame, edit: Edit) -> pl.DataFrame:
     steps = pl.DataFrame([(place, 10**place) for place in places], {PLACE: pl.Int64, STEP: pl.Int128}, orient="row")
     there = frame.lazy().join(steps.lazy(), how="cross").filter(pl.col(PLACE) < pl.col(LENGTH)).filter(where)
     chosen = there.select(AT, signed(value).alias("value"), signed(pl.col(SIZE)).alias(BASE), DECIMALS, PLACE)
-    return chosen.collect().sort(AT, PLACE).drop(PLACE)
+    return chosen.collect(engine="in-memory").sort(AT, PLACE).drop(PLACE)
 
 
 def edited_at_all(cells: Cells, before: Edit, more: int, behind: Edit) -> pl.DataFrame:
@@ -83,6 +90,8 @@ def explained(cells: Cells, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return the cells of which one edit gives what is said, with their chance, and the `base` that was edited."""
     candidates = pl.concat(parts)
     found = reach(cells.frame, candidates.select(AT, "value"))
+    if not found.height:
+        return found.with_columns(pl.lit(None, kind).alias(name) for name, kind in EVIDENCE.items())
     said = cells.frame.select(AT, pl.col(SAID).alias("value"))
     hit = candidates.join(said, on=[AT, "value"]).unique(AT, keep="first", maintain_order=True)
     return found.join(hit.select(AT, BASE, DECIMALS), on=AT, how="left", maintain_order="left")
