@@ -273,6 +273,7 @@ def test_what_is_further_off_than_rounding_can_be_is_not_rounding():
 def test_of_many_roundings_only_what_is_to_be_expected_is_told():
     parts = [17] * 100
     assert rounded(1_708_00, 2, parts) == [("rounded parts", 1)]
+    assert ("rounded parts", 1) not in rounded(1_715_00, 2, parts)
     assert ("rounded parts", 1) not in rounded(1_730_00, 2, parts)
     assert rounded(1_750_00, 2, parts) == [("rounded parts", 1)]  # cut off: half a unit each on the average
 

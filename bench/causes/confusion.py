@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import patch
 
 from bench.causes.kinds import KINDS
 from bench.causes.planting import Outcome, outcomes
@@ -22,13 +24,19 @@ CONFIDENT = 1
 
 MOST_WRONG = 4
 
+ONE_THREAD = {"POLARS_MAX_THREADS": "1"}
+
 
 def run(rows: int, rounds: int, folder: Path) -> Section:
     """Plant faults of every kind in some hundreds of tables of every sort: numbers, not timings."""
     del rounds
     number = max(2, rows // ROWS_OF_A_TABLE)
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        found = [one for several in pool.map(partial(_at, folder), range(number), chunksize=4) for one in several]
+    # a process for each processor, with one thread each: small tables gain nothing by more
+    with (
+        patch.dict(os.environ, ONE_THREAD),
+        ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool,
+    ):
+        found = [one for several in pool.map(partial(_at, folder), range(number)) for one in several]
     return section(found)
 
 

@@ -1,9 +1,10 @@
 """Rounded parts: each part was rounded before it was added, and the whole was not, or by itself.
 
 Fits where the rounding of the parts and of the whole, each by half a unit of its last place (by a whole one where all
-were cut off), reaches from the sum to the whole, and that is no more than three standard deviations of so many
-roundings. What else lies as near is counted: of a few totals that is mostly no evidence. Not for what is counted in
-whole numbers, as votes are: nothing is rounded there. Leaves open what the exact figures are.
+were cut off), reaches from the sum to the whole. What is off by more than three standard deviations of so many
+roundings is told apart, with "perhaps", and by more than five not at all. What else lies as near is counted: of a few
+totals that is mostly no evidence. Not for what is counted in whole numbers, as votes are: nothing is rounded there.
+Leaves open what the exact figures are.
 """
 
 from __future__ import annotations

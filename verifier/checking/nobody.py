@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from verifier.checking.headings import words_of
+from verifier.checking.reconcile import INT128_MOST
 from verifier.materiality.orders import OFFICIAL, SAID
 
 SUMS = frozenset(
@@ -103,5 +104,12 @@ def _sums(rows: pl.DataFrame, units: Sequence[str], who: str, side: str, tens: i
         (pl.col(side).sum().over(units) == 2 * pl.col(side)).alias("#half"), pl.len().over(units).alias("#of")
     )
     by_name = summed.group_by(who).agg(pl.col("#half").all(), pl.col("#of").max(), pl.col(side).sum(), pl.len())
-    least = pl.when(pl.col("len") > 1).then(LEAST * tens).otherwise(LEAST_ALONE * tens)
-    return by_name.filter(pl.col("#half") & (pl.col("#of") > 2) & (pl.col(side) >= least))[who].to_list()  # noqa: PLR2004
+    large = pl.col(side) >= least_of(pl.col("len") > 1, tens)
+    return by_name.filter(pl.col("#half") & (pl.col("#of") > 2) & large)[who].to_list()  # noqa: PLR2004
+
+
+def least_of(several: pl.Expr, tens: int) -> pl.Expr:
+    """Return how much a sum comes to at least that is no chance (Int128); `tens` is what one is in the scale."""
+    # where one has so many digits, nothing is large enough
+    few, alone = (pl.lit(min(number * tens, INT128_MOST), pl.Int128) for number in (LEAST, LEAST_ALONE))
+    return pl.when(several).then(few).otherwise(alone)

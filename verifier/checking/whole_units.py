@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from verifier.checking.headings import words_of
+from verifier.checking.nobody import least_of
 from verifier.materiality.orders import OFFICIAL, SAID
 
 TOTAL = "#total"
@@ -28,10 +29,7 @@ LIKELY = "total|all|sum|combined|who|wide"
 """Letters in the name of each unit that says a total: no others are looked at one by one."""
 
 FEW = 2
-LEAST = 100
-"""Figures that are sums at least, and what they come to together: less could be chance."""
-
-LEAST_ALONE = 1000
+"""Figures that are sums at least: one alone must be larger."""
 
 
 def is_total(text: str) -> bool:
@@ -73,6 +71,5 @@ def _sums(rows: pl.DataFrame, rest: Sequence[str], column: str, who: str, tens: 
         units = there.group_by([*rest, column]).agg(
             pl.col("#half").all(), pl.len().alias("#own"), pl.col("#names", "#texts").first(), pl.col(side).sum()
         )
-        least = pl.when(pl.col("#own") >= FEW).then(LEAST * tens).otherwise(LEAST_ALONE * tens)
         full = pl.col("#half") & (pl.col("#own") == pl.col("#names")) & (pl.col("#texts") > FEW)
-        yield units.filter(full & (pl.col(side) >= least)).select(*rest, column)
+        yield units.filter(full & (pl.col(side) >= least_of(pl.col("#own") >= FEW, tens))).select(*rest, column)

@@ -77,13 +77,15 @@ class Group:
         One cause for everything comes before several for its parts; of those that follow, more figures before fewer.
         Where none is sure, what follows and explains nearly everything comes before what explains few as likely.
         """
-        if self.fits.follows and (self.all_of or self.is_sure):
+        if self.fits.follows and self.is_sure:
             return (0 if self.all_of else 2), 0, self.rank, 0 - len(self.cells), self.cells[0]
         fits, window = self.weight
         if self.is_sure:
             return (1 if self.all_of else 3), fits * LEAST // window, self.rank, 0, self.cells[0]
+        if self.fits.follows and self.all_of:
+            return 4, 0, self.rank, 0 - len(self.cells), self.cells[0]
         first = self.fits.follows and self.among.is_most(self.cells)
-        return (4 if first else 5), fits * LEAST // window, self.rank, 0, self.cells[0]
+        return (5 if first else 6), fits * LEAST // window, self.rank, 0, self.cells[0]
 
     def is_like(self, other: Group) -> bool:
         """Tell whether another cause explains the same figures, by a like chance."""

@@ -10,6 +10,9 @@ from verifier.hypotheses.whole import tens
 
 NUMBER, SLACK, CUT, RARE, AWAY, PLACES = "number", "slack", "cut", "rare", "#away", "#places"
 VALUE = "value"
+RAREST = 5
+"""Standard deviations of so many roundings beyond which a sum is not explained by them, whatever the interval has."""
+
 LEAST = 2
 """Parts at least: the rounding of one is the relation of the two figures."""
 
@@ -24,7 +27,8 @@ def slack_of(cells: Cells, parts: Parts) -> pl.DataFrame:
     Every part that is not nought is taken as printed to the most decimals that one of them has, and so is the whole to
     its own; where none has a decimal nothing shows that anything was rounded. `slack` and `#away` (Int128, with
     `#places` decimals) are how far off the sum can be, and is; `cut` tells that all would have been cut off. What is
-    off by more than three standard deviations of so many roundings is `rare`, though the interval has it.
+    off by more than three standard deviations of so many roundings is `rare`; what is further off than five is left
+    out, though the interval has it.
     """
     keys = [name for name in cells.keys if name in parts.frame.columns]
     rounded = parts.frame.filter((pl.col(VALUE) != 0) & ~pl.col(MEASURE).is_in(list(parts.counted)))
@@ -58,7 +62,7 @@ def _fitting(held: pl.DataFrame) -> pl.DataFrame:
     # of a step s, the error of rounding has the variance s^2 / 12: three standard deviations of all, squared, times 4
     nearest = (2 * away <= reach) & (4 * away**2 <= 3 * pl.col("#squares"))
     cut = pl.col("#above") & ((2 * away - number * one) ** 2 <= 3 * pl.col("#squares"))
-    within = 2 * away <= reach
+    within = (2 * away <= reach) & (12 * away**2 <= RAREST**2 * pl.col("#squares"))
     rare = (~nearest & ~cut).alias(RARE)
     found = small.filter(within | cut).with_columns(rare, (cut & ~nearest).alias(CUT))
     slack = pl.when(CUT).then(reach).otherwise((reach + 1) // 2).alias(SLACK)

@@ -26,10 +26,12 @@ def found_by_two(units: pl.DataFrame) -> pl.DataFrame:
     held = units.with_columns(gone.alias("gone"), pl.col(UNIT).n_unique().over(WHOLE).alias("#units"))
     all_here = (pl.col(PART) != 0).sum().over(WHOLE, UNIT) == pl.col(SIZE)
     held = held.filter(all_here & (pl.col("#units") <= MOST_UNITS) & (pl.col(AT).n_unique().over(WHOLE) >= LEAST))
+    # before they are matched: many small units all fit each other
+    held = held.filter(_is_narrow())
     pairs = _pairs(held)
     whole = pairs.filter(pl.len().over(WHOLE, UNIT, TWO) == pl.col("#figures"))
     first = whole.sort(WHOLE, ORDER, AT).filter(pl.struct(UNIT, TWO) == pl.struct(UNIT, TWO).first().over(WHOLE))
-    return _narrow(first).select(
+    return _counted(first).select(
         AT, UNIT, TWO, FITS, WINDOW, pl.col("#figures").alias(SIZE), pl.col(WHOLE).cast(pl.Int64).alias(OF)
     )
 
@@ -44,9 +46,18 @@ def _pairs(held: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(figures, on=WHOLE)
 
 
-def _narrow(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Count the pairs of a whole once, where the window is widest, and leave out what they reach too much of."""
-    number = (pl.col("#units").cast(pl.Int128) * (pl.col("#units").cast(pl.Int128) - 1)) // 2
+def _counted(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Count the pairs of a whole once, where the window is widest."""
+    number = _number_of_pairs()
     widest = pl.int_range(pl.len()).over(WHOLE) == pl.col(WINDOW).arg_max().over(WHOLE)
-    counted = pairs.with_columns(pl.when(widest).then(number).otherwise(pl.lit(1, pl.Int128)).alias(FITS))
-    return counted.filter(2 * number <= pl.col(WINDOW).max().over(WHOLE))
+    return pairs.with_columns(pl.when(widest).then(number).otherwise(pl.lit(1, pl.Int128)).alias(FITS))
+
+
+def _number_of_pairs() -> pl.Expr:
+    units = pl.col("#units").cast(pl.Int128)
+    return units * (units - 1) // 2
+
+
+def _is_narrow() -> pl.Expr:
+    """Tell which wholes have figures whose window the pairs of units do not reach too much of."""
+    return 2 * _number_of_pairs() <= pl.col(WINDOW).max().over(WHOLE)

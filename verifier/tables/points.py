@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from verifier.numbers import POINT
+from verifier.numbers import MOST_DIGITS, POINT
 from verifier.tables.cells import Cells
 from verifier.tables.digits import digits_name
 from verifier.tables.layout import Layout
@@ -37,7 +37,9 @@ def _points(frame: pl.DataFrame, name: str, scale: int) -> tuple[int, int, int]:
     """Count the figures that look like thousands, those of three decimals that cannot be, and all with a point."""
     digits, value = pl.col(digits_name(name)), pl.col(name).cast(pl.Int128)
     one = 10**scale
-    like = value.is_between(one, 1000 * one - 1) | value.is_between(1 - 1000 * one, -one)
+    # nothing that a column holds is larger
+    most = min(1000 * one - 1, 10**MOST_DIGITS - 1)
+    like = value.is_between(one, most) | value.is_between(-most, -one)
     counted = (
         frame.lazy()
         .filter(value.is_not_null() & (digits > 0))
