@@ -64,7 +64,7 @@ ROOMS = (
         "wording.materiality",
         "common_models",
     ),
-    ("come_out",),
+    ("come_out", "wording.could_change"),
     ("causes", "rank"),
     ("materiality",),
     ("verdict",),

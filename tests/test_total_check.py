@@ -101,3 +101,27 @@ def test_whole_percentages_declared_with_a_decimal_are_not_known_to_half_a_point
     made = found(tmp_path, parts, "all,Ash,100.1%\n", "share", printed)
     assert made.verdict is Verdict.EXPLAINED
     assert made.sentences == ("Consistent within ±0.15 points; an error of up to 0.3 points could hide there.",)
+
+
+# ---- a unit that has rows for some candidates, and none for another
+
+FULL = "1,Ash,3\n1,Birch,4\n2,Ash,2\n2,Birch,1\n3,Ash,5\n3,Birch,2\n"
+LACKS = FULL.replace("2,Birch,1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "named", "undecided"),
+    [
+        pytest.param(LACKS, "1,Ash,10\n1,Birch,11\n", True, True, id="what rests on it could be otherwise"),
+        pytest.param(FULL, "1,Ash,10\n1,Birch,11\n", False, False, id="every row is there"),
+        pytest.param(LACKS, "1,Ash,4\n1,Birch,6\n", False, False, id="the sum is more: a row would not help"),
+        pytest.param(LACKS, "1,Ash,5\n1,Birch,7\n", True, True, id="also where the other figure is off"),
+        pytest.param("1,Ash,3\n2,Ash,2\n3,Ash,5\n1,Birch,4\n", "1,Ash,10\n1,Birch,11\n", False, False, id="most"),
+    ],
+)
+def test_a_row_that_is_not_there_may_be_no_nought(tmp_path: Path, parts: str, whole: str, named: bool, undecided: bool):
+    one = found(tmp_path, parts, whole, per="per: candidate,")
+    assert one.verdict is Verdict.DISAGREES
+    assert any("Birch: 2 has rows for others and none for Birch" in said for said in one.sentences) is named
+    changed = [change for change in one.changes if change.level.value == "who won"]
+    assert [change.undecided for change in changed] == [undecided]

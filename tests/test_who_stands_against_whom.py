@@ -29,6 +29,9 @@ def whole(found: Finding) -> list[tuple[Level, bool]]:
 WON, COULD, NOTHING = (Level.WINNER, False), (Level.WINNER, True), (Level.NONE, False)
 
 
+ADAMS = "Adams,Ash,1120 Adams,Birch,1177 Bent,Ash,899 Bent,Birch,838"
+
+
 @pytest.mark.parametrize(
     ("key", "official", "reported", "comes_out"),
     [
@@ -70,6 +73,22 @@ WON, COULD, NOTHING = (Level.WINNER, False), (Level.WINNER, True), (Level.NONE, 
         ("candidate", "Ash,9 Birch,8", "ASH,9 Birch,8", NOTHING),
         ("candidate", "Okafor,9 Birch,8", "Okafur,9 Birch,8", NOTHING),
         ("candidate", "Okafor,9 Birch,8", "Okafur,7 Birch,8", COULD),
+        # plainly one name, whatever its figures: the same words in another order, a party beside them
+        ("candidate", "Smith-John,4120 Smith-Joan,4102", "John-Smith,4102 Joan-Smith,4120", WON),
+        ("candidate", "Ash,100 Birch,90", "Ash(D),100 Birch(R),190", WON),
+        ("candidate", "Ash(D),100 Ash(R),90 Birch,9", "Ash(D),100 Ash,190 Birch,9", WON),
+        # another who has the same words: nobody can tell who is meant
+        ("candidate", "Kim-Lee,100 Lee/Kim/A,90", "Kim-Lee,100 Kim/Lee/A,80 A/Lee/Kim,3", (Level.MARGIN, True)),
+        # another first name, where the figures are the same; but no son for his father
+        ("candidate", "Joseph-Biden,8128 Trump,7422", "Joe-Biden,8128 Trump,7422", NOTHING),
+        ("candidate", "Joseph-Biden,8128 Trump,7422", "Joe-Biden,8129 Trump,7422", COULD),
+        ("candidate", "Jill-Biden,8128 Trump,7422", "Joe-Biden,8128 Trump,7422", COULD),
+        ("candidate", "Ash-Sr.,4120 Doe,900", "Ash-Jr.,4120 Doe,900", COULD),
+        # units under two spellings
+        ("county,candidate", ADAMS, ADAMS.replace("Adams", "Adams-County"), NOTHING),
+        ("county,candidate", ADAMS, ADAMS.replace("Adams", "ADAMS").replace("1177", "1197"), WON),
+        ("county,candidate", ADAMS, ADAMS.replace("Adams", "Adams-County").replace("11", "12"), COULD),
+        ("county,candidate", ADAMS, ADAMS.replace("Adams", "Bolton"), COULD),
     ],
 )
 def test_who_won_is_told_of_contests(

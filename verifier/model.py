@@ -103,12 +103,10 @@ class FacetResult:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A hypothesis of why figures differ, tested against the data: never a verdict, and never more than a hypothesis.
+    """A hypothesis of why figures differ, tested against the data: never a verdict.
 
-    `says` is the evidence, `leaves_open` what it does not settle. `fits` of the `window` values that could equally have
-    been printed it would also have explained; of both 0 where it follows from the relation of the figures or is a named
-    release. `confident` is told only where that times all causes tried is one per cent at most. `figures` is how many
-    it explains, `of` the labels of the first of them, `also` names other causes that fit as well.
+    It `says` the evidence, and by what chance (see `hypotheses.chance`) it would fit: 0 of 0 where it follows from how
+    the figures relate. `of` labels the first `figures`, `also` what fits as well, `some` of how many, if not of all.
     """
 
     name: str
@@ -120,17 +118,19 @@ class Cause:
     figures: int = 1
     of: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    some: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a difference changes, or could (`undecided`): `of` a contest, or `in_units`, single units of one."""
+    """What a difference changes, or could (`undecided`): `of` a contest, or `in_units`; `called` otherwise ("": no)."""
 
     level: Level
     of: str
     says: str
     undecided: bool = False
     in_units: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

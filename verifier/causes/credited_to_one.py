@@ -16,7 +16,7 @@ from verifier.hypotheses.credits import CREDITED, DUE, LATE, credits_of
 from verifier.hypotheses.figures_shown import amount
 from verifier.hypotheses.fits import Fits, Rows, fits_of, not_run
 from verifier.hypotheses.gathered import GATHERED, GIVERS, TO, gathered
-from verifier.hypotheses.units import OF, UNIT, units_of
+from verifier.hypotheses.units import OF, OWN, UNIT, units_of
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 
@@ -29,12 +29,15 @@ def credited_to_one(cells: Cells) -> Fits:
     if "candidate" not in cells.key:
         return not_run()
     units = units_of(cells)
-    found = gathered(cells) if units is None else credits_of(cells, units)
-    return Fits(fits_of(found, pl.col(OF)), lambda rows, number: _says(cells, rows, number), words.OPEN_CREDITED)
+    found = [] if units is None else [credits_of(cells, units)]
+    if units is None or OWN in units.columns:
+        found.append(gathered(cells))
+    frame = fits_of(pl.concat(found, how="diagonal"), pl.col(OF))
+    return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_CREDITED)
 
 
 def _says(cells: Cells, rows: Rows, number: int) -> str:
-    if GATHERED in rows[0]:
+    if rows[0].get(GATHERED) is not None:
         return _of_unit(cells, rows)
     row = next((row for row in rows if row[SAID] > row[NEAR]), rows[0])
     whole = amount(cells, row, row[CREDITED])

@@ -1,12 +1,15 @@
 """Spelling of a name: figures that only one side has are the same ones under two spellings.
 
 Fits where what is missing and what is extra differ in one column of the key, the two texts are the same but for case,
-accents, spaces, signs or the order of words, or nearly the same (a letter or two, words left out, noughts or words
-before the same numbers; the numbers in them must be equal, in their order), and at least half of the figures under both
-that are not 0 are equal. That these are equal is the evidence; a 0 is none. Names that differ in case, accents, spaces
-or signs that nobody reads are one without any chance where one figure is equal; where words stand in another order, or
-signs are others, and a figure differs, it is "perhaps". A name that may be two others is left out. Numbers that are
-written otherwise in many names are one finding. Leaves open which spelling is meant to stand.
+accents, spaces, signs or the order of words, or nearly the same (a letter or two, words left out, first
+names written otherwise, noughts or words before the same numbers; the numbers in them must be equal, in their order),
+and at least half of the figures under both that are not 0 are equal. That these are equal is the evidence; a 0 is none.
+Names that are plainly one (case, accents, spaces, signs that nobody reads, another order of the words, a party or a
+title beside them) are paired whatever their figures: those that differ are told with "perhaps", and are no more than
+that, figures that differ. Names that differ in how they are dressed only are one without any chance where one figure is
+equal; where words stand in another order, or signs are others, and a figure differs, it is "perhaps". A name that may
+be two others is left out. Numbers that are written otherwise in many names are one finding. Leaves open which spelling
+is meant to stand.
 """
 
 from __future__ import annotations
@@ -19,15 +22,21 @@ from verifier.hypotheses.around import EXTRA, KIND, MISSING, everything
 from verifier.hypotheses.cells import AT, DIGITS, MEASURE, WINDOW, Cells
 from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, fits_of, found_nothing, not_run
 from verifier.hypotheses.name_pairs import COMMON, alike
-from verifier.hypotheses.names_alike import LIKENESSES, Likeness, Name
+from verifier.hypotheses.names_alike import LIKENESSES, PLAINLY, Likeness, Name
 from verifier.registry import cell_cause
 from verifier.wording import causes_neighbours as words
+from verifier.wording.hypotheses import number
 
 COLUMN, OFFICIAL, SAID, OTHER, FIGURE = "column", "one", "two", "other", "figure"
 EQUAL, TELLS, HOW, FAMILY, CERTAIN, DOUBTFUL = "equal", "tells", "how", "family", "certain", "doubtful"
 ALL, SAME, TOLD, EVIDENT, PAIRS = "all", "same", "told", "evident", "pairs"
+FIGURES, APART, APARTS = "figures", "apart", "aparts"
 PAIR = (COLUMN, OFFICIAL, SAID)
 MOST_DIGITS = 17
+PLAIN = [LIKENESSES.index(one) for one in PLAINLY]
+OTHERWISE = [LIKENESSES.index(one) for one in (Likeness.ADDED, Likeness.SIGNS, Likeness.ORDER)]
+FIRST = 10**12
+"""Names that are plainly one come before all that share figures, however many."""
 
 
 @cell_cause("spelling of a name", rank=42)
@@ -41,7 +50,13 @@ def spelling_of_a_name(cells: Cells) -> Fits:
         return found_nothing()
     frame = fits_of(chosen, pl.struct(COLUMN, FAMILY))
     doubtful = frozenset(frame.filter(pl.col(DOUBTFUL).any().over(GROUP))[GROUP].to_list())
-    return Fits(frame, lambda rows, number: _says(rows), words.OPEN_NAMES, divisible=True, doubtful=doubtful)
+    return Fits(
+        frame,
+        lambda rows, number: _says(cells, rows),
+        divisible=True,
+        doubtful=doubtful,
+        opens=_leaves_open,
+    )
 
 
 def _figures(cells: Cells) -> pl.DataFrame:
@@ -52,7 +67,9 @@ def _figures(cells: Cells) -> pl.DataFrame:
         {power: 10**power for power in range(MOST_DIGITS + 1)}, default=None, return_dtype=pl.Int128
     )
     held = cells.unmatched.filter(fits).join(windows, on=AT, maintain_order="left")
-    return held.select(*cells.keys, MEASURE, AT, KIND, WINDOW, (pl.col("value").cast(pl.Int128) * tens).alias(FIGURE))
+    figure = (pl.col("value").cast(pl.Int128) * tens).alias(FIGURE)
+    written = pl.struct(pl.col("value").cast(pl.Int128), pl.col(DIGITS).cast(pl.Int64)).alias(FIGURES)
+    return held.select(*cells.keys, MEASURE, AT, KIND, WINDOW, figure, written)
 
 
 def _paired(cells: Cells, figures: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -61,8 +78,9 @@ def _paired(cells: Cells, figures: pl.DataFrame, column: str) -> pl.DataFrame:
     name = pl.col(column).fill_null("")
     numbered = figures.with_columns(name.rank("dense").alias("#name"))
     names = [Name(text) for text in figures.select(name.unique().sort()).to_series()]
+    held = [*rest, FIGURE, FIGURES, WINDOW, AT]
     official, said = (
-        numbered.filter(pl.col(KIND) == kind).select(*rest, FIGURE, WINDOW, AT, (pl.col("#name") - 1).alias(side))
+        numbered.filter(pl.col(KIND) == kind).select(*held, (pl.col("#name") - 1).alias(side))
         for kind, side in ((MISSING, OFFICIAL), (EXTRA, SAID))
     )
     pairs = _named(names, _candidates(official, said, rest), official, said)
@@ -73,7 +91,8 @@ def _paired(cells: Cells, figures: pl.DataFrame, column: str) -> pl.DataFrame:
     tells = ((pl.col(FIGURE) != 0) | (pl.col(f"{FIGURE}.said") != 0)).fill_null(value=False)
     return both.select(
         pl.lit(column).alias(COLUMN), OFFICIAL, SAID, "names", HOW, FAMILY, AT, OTHER, WINDOW,
-        equal.alias(EQUAL), tells.alias(TELLS),
+        equal.alias(EQUAL), tells.alias(TELLS), pl.concat_list(FIGURES, f"{FIGURES}.said").alias(FIGURES),
+        (pl.col(FIGURE) != pl.col(f"{FIGURE}.said")).fill_null(value=False).alias(APART),
     )  # fmt: skip
 
 
@@ -111,54 +130,80 @@ def _family(one: Name, other: Name, how: Likeness) -> str:
 
 
 def _one_each(both: pl.DataFrame) -> pl.DataFrame:
-    """Choose for each name the one that shares most of its figures; of two that do as well none is chosen."""
+    """Choose for each name the one that is plainly it, or shares most of its figures; of two alike none is chosen."""
     counted = both.with_columns(
         pl.len().over(PAIR).alias(ALL),
         pl.col(EQUAL).sum().over(PAIR).alias(SAME),
         pl.col(TELLS).sum().over(PAIR).cast(pl.Int64).alias(TOLD),
         (pl.col(EQUAL) & pl.col(TELLS)).sum().over(PAIR).cast(pl.Int64).alias(EVIDENT),
     )
-    plain = pl.col(HOW) <= LIKENESSES.index(Likeness.ORDER)
+    plain, written = pl.col(HOW).is_in(PLAIN), pl.col(HOW) <= LIKENESSES.index(Likeness.ORDER)
     half = (pl.col(EVIDENT) > 0) & (2 * pl.col(EVIDENT) >= pl.col(TOLD))
-    fits = pl.when(pl.col(TOLD) > 0).then(half).otherwise(plain)
-    good = (pl.col(EVIDENT) * len(LIKENESSES) - pl.col(HOW)).alias("#good")
+    fits = plain | pl.when(pl.col(TOLD) > 0).then(half).otherwise(written)
+    first = pl.when(plain).then(FIRST * (len(LIKENESSES) - pl.col(HOW))).otherwise(0)
+    good = (first + pl.col(EVIDENT) * len(LIKENESSES) - pl.col(HOW)).alias("#good")
     names = counted.filter(fits).select(*PAIR, good).unique()
     for side in (OFFICIAL, SAID):
         best = names.filter(pl.col("#good") == pl.col("#good").max().over(COLUMN, side))
         names = best.filter(pl.len().over(COLUMN, side) == 1)
-    return counted.join(names, on=PAIR, how="semi").filter(EQUAL).sort(*PAIR, AT, OTHER)
+    chosen = counted.join(names, on=PAIR, how="semi").sort(*PAIR, AT, OTHER)
+    return _with_those_apart(chosen.filter(pl.col(EQUAL) | (plain & pl.col(APART))))
+
+
+def _with_those_apart(chosen: pl.DataFrame) -> pl.DataFrame:
+    """Count of each pair the figures that are not the same (`aparts`), of which the first is told.
+
+    Where all others are noughts these go along: nothing else tells of them.
+    """
+    noughts = (pl.col(EVIDENT) == 0) & pl.col(APART).any().over(PAIR)
+    return chosen.with_columns(
+        pl.col(APART).sum().over(PAIR).alias(APARTS),
+        pl.col(FIGURES).filter(APART).first().over(PAIR).alias(FIGURES),
+        (pl.col(APART) | noughts).alias(APART),
+    )
 
 
 def _weighed(chosen: pl.DataFrame) -> pl.DataFrame:
     """Return both figures of each pair: only one of the two is evidence, and none of names that are plainly one.
 
-    Names that are one slip share a `family`, with how many `pairs` they are, and all their figures.
+    Names that are one slip share a `family`, with how many `pairs` they are, and all their figures. The figures of two
+    names that are not the same are a family of their own.
     """
-    own = pl.concat_str(pl.lit("="), OFFICIAL, SAID, separator="\t")
+    own = pl.concat_str(pl.lit("="), OFFICIAL, SAID, APART, separator="\t")
     family = pl.when(pl.col(HOW) == LIKENESSES.index(Likeness.NUMBERS)).then(FAMILY).otherwise(own)
     held = chosen.with_columns(family.alias(FAMILY))
     slip, once = (COLUMN, FAMILY), pl.struct(PAIR).is_first_distinct()
     evident, how = pl.col(EVIDENT).filter(once).sum().over(slip), pl.col(HOW)
-    otherwise = how.is_in([LIKENESSES.index(one) for one in (Likeness.SIGNS, Likeness.ORDER)])
+    surname = how == LIKENESSES.index(Likeness.SURNAME)
+    doubtful = pl.col(APART) | surname | (evident == 0) | (how.is_in(OTHERWISE) & (pl.col(EVIDENT) < pl.col(TOLD)))
     counted = held.with_columns(
         once.sum().over(slip).alias(PAIRS),
         *(pl.col(name).filter(once).sum().over(slip) for name in (ALL, SAME)),
         (evident == 0).alias("#nothing"),
-        ((how == LIKENESSES.index(Likeness.DRESS)) & (evident > 0)).alias(CERTAIN),
-        ((evident == 0) | (otherwise & (pl.col(EVIDENT) < pl.col(TOLD)))).alias(DOUBTFUL),
+        ((how == LIKENESSES.index(Likeness.DRESS)) & (evident > 0) & ~pl.col(APART)).alias(CERTAIN),
+        doubtful.alias(DOUBTFUL),
     )
     one = pl.lit(1, pl.Int128)
-    chance = pl.when(pl.col(TELLS) & ~pl.col(CERTAIN)).then(WINDOW).otherwise(one)
+    chance = pl.when(pl.col(TELLS) & ~pl.col(CERTAIN) & ~pl.col(APART)).then(WINDOW).otherwise(one)
     first = counted.with_columns(pl.when(CERTAIN).then(0).otherwise(one).alias(FITS), chance.alias(WINDOW))
     second = counted.with_columns(pl.col(OTHER).alias(AT), one.alias(FITS), one.alias(WINDOW))
     return pl.concat([first, second], how="vertical_relaxed").unique(AT, keep="first", maintain_order=True)
 
 
-def _says(rows: Rows) -> str:
+def _leaves_open(rows: Rows) -> str:
+    return words.OPEN_FIGURES if rows[0][APART] else words.OPEN_NAMES
+
+
+def _says(cells: Cells, rows: Rows) -> str:
     row: Mapping[str, object] = rows[0]
     one, two = rows[0]["names"]
     same, figures, pairs = rows[0][SAME], rows[0][ALL], rows[0][PAIRS]
-    equal = words.nothing_told() if row["#nothing"] else words.same_figures(same, figures)
+    if row[APART]:
+        percent = row[MEASURE] in cells.percent
+        official, said = (number(each["value"], each[DIGITS], percent) for each in rows[0][FIGURES])
+        equal = words.other_figures(said, official, rows[0][APARTS])
+    else:
+        equal = words.nothing_told() if row["#nothing"] else words.same_figures(same, figures)
     if pairs > 1:
         return words.renumbered(one, two, pairs, equal)
     return words.respelled(one, two, LIKENESSES[rows[0][HOW]].value, equal)

@@ -1,9 +1,10 @@
 """Unit missing: what is said lacks one of the finer units of the official figure, or has no row of it at all.
 
 Fits where what is said is the official figure without all that one finer unit has, candidate by candidate (or without
-most of its figures, or one), and where figures of a unit are only official. Leaves open whether the unit was left out
-or came later, and which of several alike it is. Never claims that a unit is missing where what is said is what all
-units come to, nor one that is a total of others, or stands twice: see `counted twice`, `total row among its parts`.
+most of its figures, or one), also where several figures each lack their own unit of one name, and where figures of a
+unit are only official. Leaves open whether the unit was left out or came later, and which of several alike it is. Never
+claims that a unit is missing where what is said is what all units come to, nor one that is a total of others, or stands
+twice: see `counted twice`, `total row among its parts`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from verifier.hypotheses.units import HITS, OF, PART, SIZE, UNIT, WHOLE, adds_up
 from verifier.registry import cell_cause
 from verifier.wording import causes_parts as words
 
+TOGETHER = 2**32
+"""Above the numbers of single figures: what lacks units of the same name is tried as one finding too."""
+
 LACKS = printed(pl.col("exact") - pl.col(PART))
 
 
@@ -36,9 +40,15 @@ def unit_missing(cells: Cells) -> Fits:
         whole = one.filter((pl.col(OF) >= 0) & (pl.col(HITS) == pl.col(SIZE)))
         two = found_by_two(there.join(whole.select(AT), on=AT, how="anti"))
         rest = one.join(pl.concat([whole.select(AT), two.select(AT)]), on=AT, how="anti")
-        found += [whole, two, rest]
+        found += [whole, two, rest, _each_its_own(whole)]
     frame = fits_of(pl.concat(found, how="diagonal"), pl.col(OF))
     return Fits(frame, lambda rows, number: _says(cells, rows, number), words.OPEN_MISSING)
+
+
+def _each_its_own(whole: pl.DataFrame) -> pl.DataFrame:
+    """Put together figures that each lack a unit of the same name, as all totals without their undervotes do."""
+    same = whole.filter(pl.col(SIZE) == 1).filter(pl.len().over(UNIT) > 1)
+    return same.with_columns(pl.col(OF).min().over(UNIT) + TOGETHER)
 
 
 def _says(cells: Cells, rows: Rows, number: int) -> str:

@@ -7,12 +7,14 @@ hundredths; shares given as percentages). Leaves open what was lost or added: a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from verifier.hypotheses.cells import AT, DIGITS, EXACT, MEASURE, OVER, WINDOW, Cells
 from verifier.hypotheses.columns import by_column, how_many
-from verifier.hypotheses.fits import FITS, Fits, Rows, found_nothing
-from verifier.hypotheses.scales import FACTOR, FACTORS, SOLID, scaled
+from verifier.hypotheses.fits import FITS, GROUP, Fits, Rows, found_nothing
+from verifier.hypotheses.scales import EXACTLY, FACTOR, FACTORS, HOW, NEAREST, SOLID, scaled
 from verifier.hypotheses.telling import told
 from verifier.registry import cell_cause
 from verifier.wording import causes_scale as words
@@ -31,8 +33,9 @@ def wrong_scale(cells: Cells) -> Fits:
     found = _carried(pl.concat(parts) if parts else scaled(cells.frame))
     if not found.height:
         return found_nothing()
-    grouped = by_column(cells, found.select(AT, FITS, WINDOW, FACTOR), FACTOR, over_measures=True)
-    return Fits(grouped, lambda rows, number: _says(cells, rows, number), words.OPEN, divisible=True)
+    grouped = by_column(cells, found.select(AT, FITS, WINDOW, FACTOR, HOW), FACTOR, over_measures=True)
+    most = dict(grouped.group_by(GROUP).agg(pl.col(HOW).max()).iter_rows())
+    return Fits(grouped, lambda rows, number: _says(cells, rows, number, most), words.OPEN, divisible=True)
 
 
 def _carried(found: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +45,10 @@ def _carried(found: pl.DataFrame) -> pl.DataFrame:
     return found.filter(pl.col(SOLID) | column)
 
 
-def _says(cells: Cells, rows: Rows, number: int) -> str:
+def _says(cells: Cells, rows: Rows, number: int, most: Mapping[int, int]) -> str:
+    """Put a group into words; how it is rounded is told of the figures that are left of it, where all are named."""
     row = rows[0]
+    how = most[row[GROUP]] if number > len(rows) else max(one[HOW] for one in rows)
+    rounded = {EXACTLY: "", NEAREST: words.ROUNDED}.get(how, words.ROUNDED_OR_CUT)
     share = abs(row[EXACT]) <= row[OVER] * 10 ** row[DIGITS] and row[MEASURE] not in cells.percent
-    return words.scaled(*told(cells, row), FACTORS[row[FACTOR]], how_many(cells, row, number), is_share=share)
+    return words.scaled(*told(cells, row), FACTORS[row[FACTOR]], how_many(cells, row, number), rounded, is_share=share)

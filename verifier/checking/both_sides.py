@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import polars as pl
 
@@ -11,14 +12,16 @@ from verifier.checking.contest_columns import REAL, parts_of
 from verifier.checking.headings import who_column
 from verifier.checking.nobody import is_nobody, is_option, sums_of_others
 from verifier.checking.one_spelling import in_one_spelling
-from verifier.checking.reconcile import INT128_MOST, Kind
+from verifier.checking.reconcile import INT128_MOST, Kind, Side
+from verifier.checking.whole_sums import OWN, SUMMED, held_to_sums
 from verifier.checking.whole_units import TOTAL, with_totals
-from verifier.materiality.orders import OFFICIAL, SAID, UNKNOWN
+from verifier.materiality.orders import LOST, OFFICIAL, SAID, TWICE, UNKNOWN
 from verifier.rows.opened import ROW
 from verifier.tables.table import Table
 from verifier.wording import contest_columns as words
 
 CONTEST, DIFFERS = "#contest", "#differs"
+MARKS = (UNKNOWN, *LOST.values(), *TWICE.values(), DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ class Sides:
     """One measure on both sides.
 
     `frame`, a row a figure: `key.NAME` (String), `#contest` (String), `said` and `official` (Int128, unscaled at
-    `digits`; null: there is none), `unknown` (Boolean: one that stands there is not known) and `#differs`. `who` is the
-    column of candidates, `units` those of the units within a contest, `contests` those that make a contest.
-    `called` is how either side is called in a sentence.
+    `digits`; null: there is none), `unknown` (Boolean: one that stands there is not known), by side which (`LOST`, and
+    `TWICE`) and `#differs`. `who` is the column of candidates, `units` those of the units within a contest, `contests`
+    those that make a contest. `called` is how either side is called in a sentence. `leads_only`: who leads in these
+    figures has won nothing by them.
 
-    `wholes` are rows like those of the frame that are totals of others, and not among them; `units_of_wholes` are
-    their units. `unclear` are key columns of which nobody can tell whether they are contests: nothing is added up then.
+    `wholes` are rows like those of the frame that are totals of others, and not among them, as `held_to_sums` gives
+    them; `units_of_wholes` are their units. `unclear` are key columns of which nobody can tell whether they are
+    contests: nothing is added up then.
     `notes` say what was taken for what.
     """
 
@@ -59,6 +64,7 @@ class Sides:
     contests: tuple[str, ...]
     percent: bool
     called: tuple[str, str] = ("in the reported figures", "officially")
+    leads_only: bool = False
     wholes: pl.DataFrame | None = None
     units_of_wholes: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
@@ -117,12 +123,11 @@ def arranged(sides: Sides, standing: Standing) -> Sides:
 def added_up(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     """Add up rows that only something else of a candidate parts, such as a party; what is not known in one is not."""
     if not rows.select(by).is_duplicated().any():
-        return rows.select(*by, SAID, OFFICIAL, UNKNOWN, DIFFERS)
-    lost = {side: (pl.col(UNKNOWN) & pl.col(side).is_null()).any() for side in (SAID, OFFICIAL)}
-    there = {side: pl.col(side).is_not_null().any() & ~lost[side] for side in (SAID, OFFICIAL)}
+        return rows.select(*by, SAID, OFFICIAL, *MARKS)
+    there = {side: pl.col(side).is_not_null().any() & ~pl.col(lost).any() for side, lost in LOST.items()}
     return rows.group_by(by, maintain_order=True).agg(
         *(pl.when(there[side]).then(pl.col(side).sum()).alias(side) for side in (SAID, OFFICIAL)),
-        pl.col(UNKNOWN, DIFFERS).any(),
+        pl.col(MARKS).any(),
     )
 
 
@@ -134,33 +139,54 @@ def _without_totals(sides: Sides) -> Sides:
     found = [one for one in sides.units if (marked[TOTAL] == one).any()]
     if not found:
         return sides
-    wholes = marked.filter(pl.col(TOTAL) == found[0])
+    frame, rest = marked.filter(pl.col(TOTAL).is_null()).drop(TOTAL), [one for one in sides.units if one != found[0]]
+    wholes = marked.filter(pl.col(TOTAL) == found[0]).drop(TOTAL)
+    held = held_to_sums(wholes, frame, found[0], [*sides.contests, *rest], sides.who)
+    summed = held.with_columns(pl.col(DIFFERS) & (~pl.col(SUMMED) | pl.col(SAID).ne_missing(pl.col(OFFICIAL))))
     names = [text for one in found for text in marked.filter(pl.col(TOTAL) == one)[one].unique(maintain_order=True)]
     return replace(
         sides,
-        frame=marked.filter(pl.col(TOTAL).is_null()).drop(TOTAL),
-        wholes=wholes.drop(TOTAL),
-        units_of_wholes=tuple(one for one in sides.units if one != found[0]),
-        notes=(*sides.notes, words.left_out_of_whole(names)),
+        frame=frame,
+        wholes=summed,
+        units_of_wholes=tuple(rest),
+        notes=(*sides.notes, words.left_out_of_whole(names), *_not_their_sums(summed, found[0], sides)),
     )
+
+
+def _not_their_sums(wholes: pl.DataFrame, column: str, sides: Sides) -> Iterator[str]:
+    """Say which reported totals that differ are not the sums of their own rows."""
+    apart = wholes.filter(pl.col(DIFFERS) & (pl.col(SAID) != pl.col(OWN)))
+    labels = [*sides.contests[1:], *(one for one in sides.units if one != column), column, sides.who]
+    if apart.height:
+        rows = apart.select(*labels, SAID, OWN).iter_rows()
+        yield words.not_their_sum([(row[:-2], _fraction(row[-2], sides), _fraction(row[-1], sides)) for row in rows])
+
+
+def _fraction(value: int, sides: Sides) -> Fraction:
+    return Fraction(value, 10**sides.digits)
 
 
 def _differing(own: pl.DataFrame, digits: int, most: int) -> pl.DataFrame:
     """Bring both sides of what differs to one scale; what is not known, or too large, is unknown."""
     keys = [name for name in own.columns if name.startswith("key.")]
-    unknown = pl.col("kind").is_in([Kind.DUPLICATE.value, Kind.INVALID.value, Kind.NULL.value])
-    twice = pl.col("kind") == Kind.DUPLICATE.value
-    said, official = _scaled("reported", digits, most), _scaled("official", digits, most)
-    lost = (pl.col("reported.value").is_not_null() & said.is_null()) | (
-        pl.col("official.value").is_not_null() & official.is_null()
-    )
+    of_side = {SAID: Side.REPORTED, OFFICIAL: Side.OFFICIAL}
+    twice = {name: pl.col(f"{side}.count") > 1 for name, side in of_side.items()}
+    values = {name: pl.when(~twice[name]).then(_scaled(side, digits, most)) for name, side in of_side.items()}
+    lost = {name: values[name].is_null() & _stands(side) for name, side in of_side.items()}
     return own.select(
         *keys,
-        pl.when(~twice).then(said).alias(SAID),
-        pl.when(~twice).then(official).alias(OFFICIAL),
-        (unknown | lost).alias(UNKNOWN),
+        *(value.alias(name) for name, value in values.items()),
+        pl.any_horizontal(lost.values()).alias(UNKNOWN),
+        *(one.alias(LOST[name]) for name, one in lost.items()),
+        *(one.alias(TWICE[name]) for name, one in twice.items()),
         pl.lit(value=True).alias(DIFFERS),
     )
+
+
+def _stands(side: Side) -> pl.Expr:
+    """Tell whether something stands on a side: a row of its own, whatever its cell is, but for a blank one that may."""
+    blank = pl.col(f"{side}.text").is_null() & ~pl.col("kind").is_in([Kind.INVALID.value, Kind.NULL.value])
+    return (pl.col(f"{side}.count") > 1) | ((pl.col(f"{side}.count") == 1) & ~blank)
 
 
 def _scaled(side: str, digits: int, most: int) -> pl.Expr:
@@ -188,8 +214,7 @@ def _of_all(differing: pl.DataFrame, official: Table, measure: str, digits: int,
         *keys,
         value.alias(SAID),
         value.alias(OFFICIAL),
-        pl.lit(value=False).alias(UNKNOWN),
-        pl.lit(value=False).alias(DIFFERS),
+        *(pl.lit(value=False).alias(mark) for mark in MARKS),
     )
     return pl.concat([rest, differing.select(rest.columns)])
 

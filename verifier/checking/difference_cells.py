@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import polars as pl
 
 from verifier.checking.difference_rows import numbers_shown
+from verifier.checking.own_totals import own_parts
 from verifier.checking.reconcile import Kind
 from verifier.checking.what_differs import facts_of
 from verifier.hypotheses.best import CAUSE, Explained, explain
@@ -30,6 +32,9 @@ from verifier.model import Finding, Row, Verdict
 from verifier.rows.opened import ROW
 from verifier.tables.table import Table
 
+MOST_KEPT = 200_000
+"""Rows of a side whose keys are kept."""
+
 DIFFERENCE = "difference.row"
 """The number of a cell's row among the differences that were handed in."""
 
@@ -47,7 +52,7 @@ def cells_of(
     keys = [f"key.{name}" for name in key]
     wrong = differences.with_row_index(DIFFERENCE).filter(pl.col("verdict") == Verdict.DISAGREES.value)
     frame, large = prepared(_given(wrong.filter(pl.col("kind") == Kind.CHANGED.value), keys))
-    return Cells(
+    cells = Cells(
         key=key,
         measures=tuple(measures),
         frame=frame,
@@ -59,6 +64,11 @@ def cells_of(
         percent=frozenset(column.name for column in official.layout.measures if column.type == "percent"),
         untried=large,
     )
+    return replace(cells, parts=cache(lambda: _finer(parts()) or own_parts(cells)))
+
+
+def _finer(parts: Parts | None) -> Parts | None:
+    return parts if parts is not None and parts.frame.height else None
 
 
 def _given(changed: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
@@ -93,13 +103,24 @@ def _unmatched(wrong: pl.DataFrame, keys: Sequence[str], first: int) -> pl.DataF
 
 def side(table: Table, measures: Sequence[str]) -> Side:
     """Return one side's figures, whole, as neighbours of those that differ."""
-    keys = {name: f"key.{name}" for name in table.layout.key}
     return Side(
         table.name,
         table.frame.select(ROW, *measures),
         {name: table.scales[name] for name in measures},
-        lambda rows: table.text(rows).select(ROW, *(pl.col(name).alias(key) for name, key in keys.items())),
+        _texts(table),
     )
+
+
+def _texts(table: Table) -> Callable[[Sequence[int]], pl.DataFrame]:
+    """Return what reads the keys of rows; all of them are read once, as several causes need them."""
+    keys = [pl.col(name).alias(f"key.{name}") for name in table.layout.key]
+    height = table.frame.height
+
+    def some(rows: Sequence[int]) -> pl.DataFrame:
+        return table.text(rows).select(ROW, *keys)
+
+    every = cache(lambda: some(table.frame[ROW].to_list()))
+    return lambda rows: every() if len(rows) == height <= MOST_KEPT else some(rows)
 
 
 def with_causes(finding: Finding, cells: Cells, differences: pl.DataFrame) -> Finding:

@@ -13,10 +13,13 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.checking.both_sides import DIFFERS, Sides, Standing, both_sides
-from verifier.checking.contest_changes import added, contest_changes, figures, first, in_order, named, ordered
+from verifier.checking.contest_changes import added, as_far_as_there, contest_changes, figures, first, in_order, ordered
+from verifier.checking.contest_names import named, named_contest, several
+from verifier.checking.deciding_measures import deciding, is_nobodys
 from verifier.checking.headings import who_column
+from verifier.checking.whole_sums import SUMMED
 from verifier.materiality.leaders import WORST_FIRST, level_of, worst_first
-from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, UNKNOWN, orders
+from verifier.materiality.orders import OFFICIAL, OPEN, OTHER_LEADER, SAID, THERE, TURNED, TWICE, UNKNOWN, orders
 from verifier.materiality.seats import moved
 from verifier.model import Change, Finding, Verdict
 from verifier.tables.table import Table
@@ -63,7 +66,7 @@ def changes_of(
 ) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """Return what the differences of each measure change, and what rows were taken for.
 
-    Nothing where no column says whose the figures are.
+    Nothing where no column says whose the figures are, and of measures that are nobody's.
     """
     if who_column(official.layout.key) is None:
         return (), ()
@@ -71,10 +74,14 @@ def changes_of(
         return (Change(Level.WINNER, "", words.too_many(MOST_ROWS), undecided=True),), ()
     found: list[Change] = []
     notes: list[str] = []
+    decides = deciding(official, measures)
     for measure in measures:
+        if is_nobodys(measure, official.layout.key):
+            continue
         sides = both_sides(differences, official, reported, measure, standing)
         named = measure if len(measures) > 1 else ""
         if sides is not None:
+            sides = replace(sides, leads_only=measure != decides)
             found += changes_of_sides(sides, named, seats=measure in standing.seats)
             notes += notes_of(sides)
         elif (differences["measure"] == measure).any():
@@ -85,10 +92,19 @@ def changes_of(
 def notes_of(sides: Sides) -> Iterator[str]:
     """Say what rows were taken for, and where nobody stands against anybody."""
     yield from sides.notes
+    yield from _several_elected(sides)
     units = [*sides.contests, *sides.units]
     names = sides.frame.group_by(units).agg(pl.col(sides.who).n_unique(), pl.col(DIFFERS).any()).filter(DIFFERS)
     if names.height and (names[sides.who] == 1).all() and not sides.unclear:
         yield rows_words.nobody_against()
+
+
+def _several_elected(sides: Sides) -> Iterator[str]:
+    """Say in which contests with differences several are elected."""
+    differ = sides.frame.filter(DIFFERS).select(sides.contests).unique(maintain_order=True)
+    labels = differ.filter(several(sides.contests)).to_dicts()
+    if labels:
+        yield rows_words.several_elected([named_contest(label) for label in labels])
 
 
 def changes_of_sides(sides: Sides, measure: str, *, seats: bool = False) -> list[Change]:
@@ -99,11 +115,18 @@ def changes_of_sides(sides: Sides, measure: str, *, seats: bool = False) -> list
     found = _of_rows(sides, measure, seats=seats)
     if sides.wholes is None or not sides.wholes[DIFFERS].any():
         return found if sides.frame[DIFFERS].any() else [_of_nobody(measure)]
-    rows = replace(sides, frame=sides.wholes, units=sides.units_of_wholes, wholes=None)
-    told = [one.level for one in found if not one.in_units]
-    least = min((WORST_FIRST.index(level) for level in told), default=len(WORST_FIRST))
+    added_up = bool(sides.wholes[SUMMED].all())
+    called = (sides.called[0], rows_words.added_up(sides.called[1])) if added_up else sides.called
+    rows = replace(sides, frame=sides.wholes, units=sides.units_of_wholes, wholes=None, called=called)
     of_wholes = _of_rows(rows, words.contest(rows_words.OF_TOTALS, measure), seats=seats)
-    return found + [one for one in of_wholes if WORST_FIRST.index(one.level) < least] or [_of_nobody(measure)]
+    return found + [one for one in of_wholes if _is_worse(one, found)] or [_of_nobody(measure)]
+
+
+def _is_worse(change: Change, told: Iterable[Change]) -> bool:
+    """Tell whether nothing as bad is told yet; what is decided is worse than whatever is not."""
+    index = WORST_FIRST.index
+    of_all = (one for one in told if not one.in_units and (change.undecided or not one.undecided))
+    return all(index(change.level) < index(one.level) for one in of_all)
 
 
 def _of_nobody(measure: str) -> Change:
@@ -130,7 +153,8 @@ def _of_rows(sides: Sides, measure: str, *, seats: bool = False) -> list[Change]
     decided = by_unit.filter(pl.col(THERE) & ~pl.col(OPEN) & ~pl.col(LACKING) & pl.col(SEVERAL))
     if decided.height and not sides.unclear and all(one.undecided for one in found):
         found.append(_nothing(sides, decided, touched, measure, whole=whole and not found))
-    return found + _open(sides, by_unit, measure)
+    found += _open(sides, by_unit, measure)
+    return found if found or not whole else [*as_far_as_there(sides, together, measure)]
 
 
 def _as_a_whole(
@@ -139,7 +163,8 @@ def _as_a_whole(
     """Compare contests as a whole, if rows may be added up; where it is not clear which those are, say so."""
     if sides.unclear:
         says = rows_words.unclear([one.removeprefix("key.") for one in sides.unclear])
-        return [Change(Level.WINNER, words.contest(measure), says, undecided=True)]
+        called = words.WHO_LEADS if sides.leads_only else ""
+        return [Change(Level.WINNER, words.contest(measure), says, undecided=True, called=called)]
     return contest_changes(sides, together, measure) if whole else _leaders_of_units(sides, touched, measure)
 
 
@@ -160,7 +185,9 @@ def _alone(sides: Sides) -> Sides:
 def _leaders_of_units(sides: Sides, touched: pl.DataFrame, measure: str) -> Iterator[Change]:
     """Tell who leads in units, each a contest of its own: percentages are never added up. Rounding makes ties there."""
     alone = _alone(sides)
-    for one in contest_changes(alone, added(alone, touched), measure):
+    # who leads in a unit of which nothing is reported is not asked
+    there = touched.filter(pl.col(SAID).is_not_null().any().over([*sides.contests, *sides.units]))
+    for one in contest_changes(alone, added(alone, there), measure):
         if one.level is Level.WINNER:
             yield one
 
@@ -243,7 +270,7 @@ def _seats(sides: Sides, rows: pl.DataFrame, measure: str) -> Iterator[Change]:
         change = moved(ours, theirs)
         if change is not None:
             says = words.seats([*change.gains, *change.losses], (), ())
-            yield Change(Level.SEATS, words.contest(named(label), measure), words.seats_changed(says, "", ""))
+            yield Change(Level.SEATS, words.contest(named_contest(label), measure), words.seats_changed(says, "", ""))
 
 
 def _open(sides: Sides, found: pl.DataFrame, measure: str) -> list[Change]:
@@ -252,5 +279,7 @@ def _open(sides: Sides, found: pl.DataFrame, measure: str) -> list[Change]:
     if not unknown.height or not sides.units:
         return []
     at = named(unknown.head(1).select(*sides.contests, *sides.units).to_dicts()[0])
-    says = words.not_decided(unknown.height, at)
+    twice = sides.frame.filter(UNKNOWN).select(pl.any_horizontal(TWICE.values()))
+    why = words.why_open(twice=bool(twice.to_series().any()), unread=not twice.to_series().all())
+    says = words.not_decided(unknown.height, at, why)
     return [Change(Level.ORDER, words.contest(words.IN_UNITS, measure), says, undecided=True, in_units=True)]

@@ -10,7 +10,10 @@ WORD = re.compile(r"[^\W_]+")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 WHO = ("candidate", "candidates", "option", "choice")
-"""Words for whose a figure is, in the order in which they are preferred; a heading that is only `name` comes last."""
+"""Words for whose a figure is, in the order in which they are preferred; a heading that is only `name` comes after.
+
+A column that is called one of parties alone comes last: where no candidates are named, figures are those of parties.
+"""
 
 
 class Role(StrEnum):
@@ -36,6 +39,7 @@ _WORDS = {
 ROLES = {role: frozenset(words.split()) for role, words in _WORDS.items()}
 """The words of each role; the first role counts of which a heading has a word."""
 
+PARTIES = (("party",), ("parties",), ("party", "name"))
 OF_A_NAME = ROLES[Role.PARTY] | ROLES[Role.ATTRIBUTE]
 
 
@@ -50,7 +54,13 @@ def who_column(key: Sequence[str]) -> str | None:
     alone = (name for word in WHO for name in key if words[name] == (word,))
     among = (name for word in WHO for name in key if word in words[name] and OF_A_NAME.isdisjoint(words[name]))
     named = (name for name in key if words[name] == ("name",))
-    return next((name for names in (alone, among, named) for name in names), None)
+    parties = (name for name in key if of_parties(name))
+    return next((name for names in (alone, among, named, parties) for name in names), None)
+
+
+def of_parties(heading: str) -> bool:
+    """Tell whether a column is called one of parties, and nothing else."""
+    return words_of(heading) in PARTIES
 
 
 def role(heading: str) -> Role:

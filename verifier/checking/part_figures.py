@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 import polars as pl
@@ -12,6 +12,7 @@ from verifier.checking.intervals import DIGITS, VALUE, Figures
 from verifier.checking.printed import printing_of
 from verifier.checking.totals import figures
 from verifier.hypotheses.cells import Parts
+from verifier.hypotheses.outstanding import outstanding_parts
 from verifier.rulebook.typed_sides import typed_figures
 from verifier.tables.table import Table
 
@@ -58,7 +59,8 @@ def finer_parts(
     """Return what gives the parts of the figures of a table, where the rulebook has a finer one of the same measures.
 
     Tables of the release of the first of the `paths` come first, then those of the second, then all others. `wholes`
-    are the keys of the figures that differ. It is read when it is asked for, and once.
+    are the keys of the figures that differ. Of a table that is known by candidate alone what its release says is still
+    to come is a part too (see `outstanding`). It is read when it is asked for, and once.
     """
 
     @cache
@@ -77,12 +79,34 @@ def _finer(
     context: CheckContext, paths: Sequence[str], key: Sequence[str], measures: Sequence[str], wholes: pl.DataFrame
 ) -> Iterator[Parts]:
     for measure in measures:
-        table, path = _finer_table(context, paths, key, measure)
-        if table is not None:
-            held = figures(table, measure, printing_of(context, f"{path}.{measure}"))
-            unit = [column for column in table.layout.key if column not in key]
-            one = parts_of(held, measure, list(key), unit, wholes, path)
-            yield Parts(path, one.frame, frozenset([measure]) if is_counted(context, measure, held) else frozenset())
+        finer = list(_of_table(context, paths, key, measure, wholes))
+        yield from finer
+        if tuple(key) == (CANDIDATE,):
+            # a unit that is in the finer table as well would be there twice
+            known = {unit for one in finer for unit in one.frame["unit"]}
+            yield from _outstanding(context, paths[0], measure, wholes, known)
+
+
+def _of_table(
+    context: CheckContext, paths: Sequence[str], key: Sequence[str], measure: str, wholes: pl.DataFrame
+) -> Iterator[Parts]:
+    table, path = _finer_table(context, paths, key, measure)
+    if table is not None:
+        held = figures(table, measure, printing_of(context, f"{path}.{measure}"))
+        unit = [column for column in table.layout.key if column not in key]
+        one = parts_of(held, measure, list(key), unit, wholes, path)
+        yield Parts(path, one.frame, frozenset([measure]) if is_counted(context, measure, held) else frozenset())
+
+
+def _outstanding(
+    context: CheckContext, official: str, measure: str, wholes: pl.DataFrame, known: Collection[str]
+) -> Iterator[Parts]:
+    """Give what the release that is held against says was still to come: a unit that nobody has yet."""
+    subjects = wholes[CANDIDATE].unique(maintain_order=True).to_list()
+    release = official.partition(".")[0]
+    found = outstanding_parts(context.rulebook, context.record, [release], measure, CANDIDATE, subjects)
+    if found is not None and found.frame.filter(pl.col("unit").is_in(list(known))).is_empty():
+        yield found
 
 
 def is_counted(context: CheckContext, measure: str, *held: Figures) -> bool:

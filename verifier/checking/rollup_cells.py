@@ -26,14 +26,14 @@ def rollup_cells(rollup: Rollup, shown: Sequence[Judged], wrong: int) -> Cells:
     rows = rollup.rows.table.frame[[one.at for one in shown]]["#row"]
     table = context.table(rollup.whole)
     whole = figures(table, measure, rollup.printing, pl.col("#row").is_in(rows.implode()))
-    parts, unit = _parts(rollup)
+    parts, unit = parts_of_rollup(rollup)
     counted = is_counted(context, measure, parts, whole)
     added = Added(measure, parts, whole, tuple(rollup.rows.known_by), unit, counted, rollup.percent)
     cells = total_cells([one.found for one in shown], added, are_all=False)
     return replace(cells, untried=max(wrong - cells.frame.height, cells.untried))
 
 
-def _parts(rollup: Rollup) -> tuple[Figures, tuple[str, ...]]:
+def parts_of_rollup(rollup: Rollup) -> tuple[Figures, tuple[str, ...]]:
     """Return the figures that are added up, and what tells those of one sum apart; none where more is worked."""
     known_by, of = list(rollup.rows.known_by), rollup.of
     if not _is_plain_sum(of, known_by) or not isinstance(of, Aggregate):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,16 +10,19 @@ from functools import cached_property
 
 import polars as pl
 
+from verifier.checking.accepted_changes import Taken, even_if, held_to_changes
 from verifier.checking.check_context import CheckContext
 from verifier.checking.consequences import Size
 from verifier.checking.covered import covered
 from verifier.checking.difference_cells import told_in
 from verifier.checking.difference_rows import SHOWN
 from verifier.checking.each_rows import EachRow
+from verifier.checking.headings import who_column
 from verifier.checking.printed import printing_of
 from verifier.checking.rollup_cells import rollup_cells
+from verifier.checking.rollup_changes import Lacking, lacking_of, totals_of, with_changes_of_rollup
 from verifier.checking.rollups import CAUSE, EXACT, Judged, Rollup
-from verifier.checking.totals import Accepted
+from verifier.checking.totals import Accepted, Total
 from verifier.checking.uncovered import Uncovered
 from verifier.columns.table_columns import AT
 from verifier.expression import Comparison, Name
@@ -32,6 +36,7 @@ from verifier.wording import rollups as words
 from verifier.wording.differences import tolerances
 from verifier.wording.figures import apart
 from verifier.wording.remarks import remark
+from verifier.wording.totals import rows_lacking
 from verifier.wording.uncovered import in_no_figure
 
 WRONG = (Verdict.INVALID, Verdict.DISAGREES)
@@ -56,20 +61,35 @@ def rollup_check(context: CheckContext) -> Finding:
     found = _RolledUp(rollup, rollup.rolled_up(), rollup.uncovered())
     verdict = worst(one for one, number in found.counts.items() if number) if found.any else Verdict.UNDETERMINED
     urgent, close = found.urgent(), found.close()
+    totals = totals_of(rollup, found.figures)
+    lacking = lacking_of(rollup, totals)
     cause = next((one.found.cause for one in (*urgent, *close) if one.found.verdict is verdict), "")
     finding = context.finding(
         words.title(asked.whole, asked.of, asked.where),
         verdict,
         words.cause(verdict, cause, found.counts[verdict]),
         (*map(found.row, urgent), *map(_beyond, found.beyond[:SHOWN]), *map(found.row, close)),
-        tuple(_sentences(context, asked, found, [*urgent, *close])),
+        (
+            *rows_lacking(lacking, who_column(rollup.rows.known_by), rollup.rows.known_by),
+            *_sentences(context, asked, found, [*urgent, *close]),
+        ),
         words.counts(found.counts, len(found.beyond)),
         against=words.WORKED,
         covered=[found.covered(asked.about)],
     )
+    told = _told(rollup, finding, totals, lacking)
     wrong = found.counts[Verdict.DISAGREES]
     # numbers of the rows are the places of the figures: those that are urgent come first
-    return told_in(finding, rollup_cells(rollup, urgent, wrong), lambda: range(len(finding.rows))) if wrong else finding
+    return told_in(told, rollup_cells(rollup, urgent, wrong), lambda: range(len(finding.rows))) if wrong else told
+
+
+def _told(rollup: Rollup, finding: Finding, totals: Sequence[Total], lacking: Lacking) -> Finding:
+    """Tell what the figures change, and let nothing pass that changes more than it may."""
+    asked: RollupSection = rollup.rows.context.entry.parameters
+    told = with_changes_of_rollup(finding, rollup, totals, lacking)
+    causes = Counter(item.cause for item in totals if item.verdict is Verdict.EXPLAINED)
+    tolerated = sum(bool(item.difference) for item in totals if item.verdict is Verdict.AGREES)
+    return held_to_changes(told, Taken(causes, tolerated, even_if(asked.accept)))
 
 
 def _rollup(context: CheckContext, asked: RollupSection) -> Rollup:

@@ -13,10 +13,12 @@ from verifier.checking.absent import absent_units, with_absent
 from verifier.checking.accepted_changes import Taken, even_if, held_to_changes
 from verifier.checking.check_context import CheckContext
 from verifier.checking.difference_cells import told_in
+from verifier.checking.headings import who_column
 from verifier.checking.intervals import DIGITS, NAME, VALUE, Figures, Group
 from verifier.checking.left_out import rows_left_out
 from verifier.checking.part_figures import is_counted
 from verifier.checking.printed import printing_of
+from verifier.checking.rows_lacking import rows_lacking
 from verifier.checking.standings import standing_of
 from verifier.checking.total_cells import Added, total_cells
 from verifier.checking.total_changes import with_changes_of_totals
@@ -75,8 +77,21 @@ def total_check(context: CheckContext) -> Finding:
     """
     asked: TotalSection = context.entry.parameters
     parts, whole = _figures(context, asked.parts, asked.per), _whole(context, asked)
+    found = _added_up(context, parts, whole)
+    urgent, lacking = _noted(context, asked.per, found), _lacking(context, found, parts)
+    finding = _finding(context, found, urgent, lacking)
+    standing = standing_of(context.rulebook, asked.parts.partition(".")[0])
+    percent = _is_percent(context, asked)
+    told = with_changes_of_totals(finding, found, asked.per, standing, percent=percent, lacking=lacking)
+    held = held_to_changes(told, _taken(asked, found))
+    return told_in(held, _cells(context, urgent, parts, whole), lambda: range(len(finding.rows)))
+
+
+def _added_up(context: CheckContext, parts: Figures, whole: Figures) -> tuple[Total, ...]:
+    """Judge every group."""
+    asked: TotalSection = context.entry.parameters
     absent = absent_units(context.rulebook, context.tables, context.entry, asked.parts)
-    found = total(
+    return total(
         with_absent(parts, whole, asked.per, absent),
         whole,
         asked.per,
@@ -84,31 +99,41 @@ def total_check(context: CheckContext) -> Finding:
         noise=asked.noise.value if asked.noise else Fraction(0),
         within=asked.within.value if asked.within else Fraction(0),
     )
+
+
+def _finding(
+    context: CheckContext, found: Sequence[Total], urgent: Sequence[Total], lacking: Mapping[Group, Sequence[str]]
+) -> Finding:
+    """Show what came out; `urgent` are all groups, in the order in which they are shown."""
+    asked: TotalSection = context.entry.parameters
     verdict = worst(item.verdict for item in found) if found else Verdict.UNDETERMINED
-    urgent = _noted(context, asked.per, found)
     cause = next((item.cause for item in urgent if item.verdict is verdict), "")
-    measure = asked.parts.rpartition(".")[2]
-    percent = context.table(asked.parts).layout[measure].type == "percent"
-    places = _places(context, asked, urgent[:SHOWN])
-    finding = context.finding(
+    percent, places = _is_percent(context, asked), _places(context, asked, urgent[:SHOWN])
+    return context.finding(
         f"{asked.whole} is the sum of {asked.parts}",
         verdict,
         words.cause(verdict, cause, found),
         tuple(_row(item, asked.per, percent, places.get(item.group, ())) for item in urgent[:SHOWN]),
-        (
-            *tolerances({measure: asked.within.value} if asked.within else {}, [measure] if percent else []),
-            *_not_added(context, asked),
-            *_not_awarded(context, asked),
-            *words.left_open(urgent, percent),
-            *remark(asked.why),
-        ),
+        tuple(_sentences(context, asked, urgent, lacking)),
         words.counts(found),
         against="sum",
     )
-    standing = standing_of(context.rulebook, asked.parts.partition(".")[0])
-    told = with_changes_of_totals(finding, found, asked.per, standing, percent=percent)
-    held = held_to_changes(told, _taken(asked, found))
-    return told_in(held, _cells(context, urgent, parts, whole), lambda: range(len(finding.rows)))
+
+
+def _sentences(
+    context: CheckContext, asked: TotalSection, urgent: Sequence[Total], lacking: Mapping[Group, Sequence[str]]
+) -> Iterator[str]:
+    measure, percent = asked.parts.rpartition(".")[2], _is_percent(context, asked)
+    yield from tolerances({measure: asked.within.value} if asked.within else {}, [measure] if percent else [])
+    yield from _not_added(context, asked)
+    yield from _not_awarded(context, asked)
+    yield from words.rows_lacking(lacking, who_column(asked.per), asked.per)
+    yield from words.left_open(urgent, percent)
+    yield from remark(asked.why)
+
+
+def _is_percent(context: CheckContext, asked: TotalSection) -> bool:
+    return context.table(asked.parts).layout[asked.parts.rpartition(".")[2]].type == "percent"
 
 
 def _taken(asked: TotalSection, found: Sequence[Total]) -> Taken:
@@ -118,14 +143,25 @@ def _taken(asked: TotalSection, found: Sequence[Total]) -> Taken:
     return Taken(causes, tolerated, even_if(asked.accept))
 
 
+def _lacking(context: CheckContext, found: Sequence[Total], parts: Figures) -> Mapping[Group, list[str]]:
+    """Return the units that have no row for a candidate whose total is more than its sum, and rows for others."""
+    asked: TotalSection = context.entry.parameters
+    layout = context.table(asked.parts).layout
+    if layout[asked.parts.rpartition(".")[2]].blank == "not applicable":
+        return {}  # not everybody stands in every unit
+    return rows_lacking(found, parts, asked.per, [name for name in layout.key if name not in asked.per])
+
+
 def _cells(context: CheckContext, found: Sequence[Total], parts: Figures, whole: Figures) -> Cells:
     """Return the totals that do not add up as what causes are looked for of."""
     asked: TotalSection = context.entry.parameters
     measure = asked.parts.rpartition(".")[2]
     layout = context.table(asked.parts).layout
     unit = tuple(name for name in layout.key if name not in asked.per)
-    counted, percent = is_counted(context, measure, parts, whole), layout[measure].type == "percent"
-    return total_cells(found, Added(measure, parts, whole, tuple(asked.per), unit, counted, percent))
+    counted = is_counted(context, measure, parts, whole)
+    return total_cells(
+        found, Added(measure, parts, whole, tuple(asked.per), unit, counted, _is_percent(context, asked))
+    )
 
 
 def _noted(context: CheckContext, per: Sequence[str], found: Sequence[Total]) -> list[Total]:

@@ -31,7 +31,7 @@ def beside_others(one: Statement, held: Against, own: Level, of: str) -> Iterato
         return
     percent = any(item.percent for item in held.comparisons)
     if level is Level.WINNER:
-        says = words.both_leads(said, official, percent, words.as_far_as(known=True))
+        says = words.both_leads(said, official, percent, words.OFFICIALLY)
     else:
         says = words.orders(said, official)
     yield Change(level, of, words.beside_others(says))

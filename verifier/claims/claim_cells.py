@@ -8,12 +8,12 @@ from fractions import Fraction
 import polars as pl
 
 from verifier.claims.claim_sides import NOTHING_AROUND, Around, around_figures, decimals_of, unscaled
-from verifier.claims.outstanding_parts import outstanding_parts
 from verifier.claims.recalculated import recalculated
 from verifier.claims.statement import Statement
 from verifier.context import Against, Comparison, Context
-from verifier.hypotheses.cells import AT, DIGITS, GIVEN, LARGEST, MEASURE, Cells, Computed, Release, prepared
+from verifier.hypotheses.cells import AT, DIGITS, GIVEN, LARGEST, MEASURE, Cells, Computed, Parts, Release, prepared
 from verifier.hypotheses.cut_off import fraction_cut_off
+from verifier.hypotheses.outstanding import outstanding_parts
 from verifier.wording.times import release_named
 
 FIGURE = "figure"
@@ -42,12 +42,18 @@ def cells_of_claim(one: Statement, context: Context) -> Cells:
         # of whom a claim does not speak it says nothing: that is no blank, no gap, and no other figure
         said=None,
         official=around.official,
-        parts=lambda: outstanding_parts(one, held, by, list(labels)),
+        parts=lambda: _outstanding(one, held, by, list(labels)),
         releases=lambda: _releases(one, context, labels),
         computed=lambda: _computed(one, held, frame, by),
         percent=frozenset({measure} if any(item.printed.percent for item in held.comparisons) else ()),
         untried=large,
     )
+
+
+def _outstanding(one: Statement, held: Against, by: str, subjects: Sequence[str]) -> Parts | None:
+    """Return what the releases in use say is still outstanding of the claim's measure."""
+    releases = dict.fromkeys(used.release.id for used in held.used.values())
+    return outstanding_parts(one.rulebook, one.record, releases, one.claim.measure or "", by, subjects)
 
 
 def _differing(one: Statement, held: Against, measure: str, by: str, around: Around) -> pl.DataFrame:

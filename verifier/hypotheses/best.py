@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -92,26 +92,32 @@ def _is_sure(cells: Cells, group: Group | Large) -> bool:
     return group.is_sure or (not group.is_doubtful and first >= cells.frame.height and fits == window)
 
 
-def _best(groups: Iterable[Group]) -> list[tuple[Group, tuple[str, ...]]]:
+Also = tuple[tuple[str, int], ...]
+"""Other causes that fit, by their names, and how many of the figures each fits."""
+
+
+def _best(groups: Iterable[Group]) -> list[tuple[Group, Also]]:
     """Choose groups that share no figure, the best first, and name for each those that would have had some of its.
 
     A group of which some figures are taken is left out, or told of the others only, as its cause has it.
     """
     taken: dict[int, int] = {}
     best: list[Group] = []
-    also: list[dict[str, None]] = []
+    also: list[dict[str, set[int]]] = []
     ordered = sorted(groups, key=lambda one: one.order)
     for group in ordered:
-        before = {taken[cell] for cell in group.cells if cell in taken}
-        for position in before:
-            also[position].update({group.name: None} if group.name != best[position].name else {})
+        before = [cell for cell in group.cells if cell in taken]
+        for cell in before:
+            if group.name != best[taken[cell]].name:
+                also[taken[cell]].setdefault(group.name, set()).add(cell)
         left = group.without(taken) if before and group.fits.divisible else None if before else group
         if left is not None and left.cells:
             taken.update(dict.fromkeys(left.cells, len(best)))
             best.append(left)
             also.append({})
     judged = _rivalled(best, ordered)
-    return [(group, tuple(names)) for group, names in zip(judged, also, strict=True)]
+    counted = (tuple((name, len(cells)) for name, cells in names.items()) for names in also)
+    return list(zip(judged, counted, strict=True))
 
 
 def _rivalled(best: Iterable[Group], groups: Iterable[Group]) -> list[Group]:
@@ -132,7 +138,7 @@ def _named(group: Group) -> pl.DataFrame:
     return found.sort(AT)
 
 
-def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int, also: Sequence[str]) -> Cause:
+def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int, also: Also) -> Cause:
     """Put a group into words: the first of its figures are named, and counted all."""
     wanted = named.select(AT)
     frames = [one.join(wanted, on=AT, how="semi") for one in (cells.frame.drop(WINDOW), cells.unmatched)]
@@ -148,7 +154,8 @@ def _told(cells: Cells, group: Group | Large, named: pl.DataFrame, figures: int,
         confident=_is_sure(cells, group),
         figures=figures,
         of=tuple(_label(cells, row, one_measure=one_measure) for row in rows),
-        also=tuple(also),
+        also=tuple(name for name, _ in also),
+        some=tuple((name, number) for name, number in also if number < figures),
     )
 
 

@@ -53,8 +53,10 @@ class Parts:
     `frame`, a row a finer figure: the columns of the cells' key that it has (`key.NAME`, String), `measure` (String),
     `unit` (String: what the finer unit is called), `value` (Int128, unscaled) and `digits` (Int64), in the order of
     their file. All parts of the cells that differ are there, and those of the other candidates of the same units, which
-    show what else goes with a unit; no others. `name` says what they are, as reports call it; `counted` are measures
-    that are counted in whole numbers, so that nothing of them can have been rounded.
+    show what else goes with a unit; no others. Where parts are rows of the same table as their total, `own` (String) is
+    the column of the key that has the part's `unit`, and for the total another text. `name` says what they are, as
+    reports call it; `counted` are measures that are counted in whole numbers, so that nothing of them can have been
+    rounded.
     """
 
     name: str

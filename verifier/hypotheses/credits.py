@@ -68,6 +68,8 @@ def _alone(cells: Cells, to_one: pl.DataFrame, shared: pl.DataFrame) -> pl.DataF
     reached = narrow(reach(cells.frame, values))
     is_late = (pl.col("#late") == pl.col(SAID)).alias(LATE)
     hits = to_one.filter((pl.col("#given") == pl.col(SAID)) | (pl.col("#late") == pl.col(SAID))).with_columns(is_late)
+    # what two have all of was given to neither alone
+    hits = hits.filter(~pl.col(LATE) | (pl.col(LATE).sum().over(WHOLE, UNIT) == 1))
     rest = hits.join(shared.select(AT), on=AT, how="anti").sort(AT, ORDER).unique(AT, keep="first", maintain_order=True)
     own = (-1 - pl.col(AT).cast(pl.Int64)).alias(OF)
     return rest.select(AT, UNIT, CREDITED, DUE, LATE, own).join(reached, on=AT)

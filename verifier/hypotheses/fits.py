@@ -28,7 +28,8 @@ class Fits:
     The groups whose numbers are `doubtful` are told with "perhaps", however unlikely their figures are by chance, and
     `opens` says what a group leaves open, where that is not the same of all. Where what follows was `found_among`
     others (a release has some of the figures), small ones may be so by chance: it is told with confidence only where
-    that is unlikely.
+    that is unlikely. What `trails` follows from other figures that differ: what is sure, or explains several figures
+    together, comes before it, and what may be so of a single one after it.
     """
 
     frame: pl.DataFrame
@@ -38,6 +39,7 @@ class Fits:
     searched: bool = True
     divisible: bool = False
     found_among: bool = False
+    trails: bool = False
     doubtful: frozenset[int] = frozenset()
     opens: Callable[[Rows], str] | None = None
 

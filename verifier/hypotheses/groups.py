@@ -29,7 +29,7 @@ class Group:
 
     `number` is that of the group in the frame of its `fits`, `tried` how many causes were, and `all_of` whether it
     explains everything that differs of its measures. It was found `among` all that differ. A group is `rivalled` where
-    another cause explains the same figures about as well.
+    another cause explains the same figures about as well, and `behind` where its only figure follows from others.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Group:
     among: Differing
     all_of: bool = False
     rivalled: bool = False
+    behind: bool = False
 
     @property
     def is_doubtful(self) -> bool:
@@ -77,6 +78,8 @@ class Group:
         One cause for everything comes before several for its parts; of those that follow, more figures before fewer.
         Where none is sure, what follows and explains nearly everything comes before what explains few as likely.
         """
+        if self.fits.trails:
+            return 7, 0, self.rank, 0, self.cells[0]
         if self.fits.follows and self.is_sure:
             return (0 if self.all_of else 2), 0, self.rank, 0 - len(self.cells), self.cells[0]
         fits, window = self.weight
@@ -85,7 +88,7 @@ class Group:
         if self.fits.follows and self.all_of:
             return 4, 0, self.rank, 0 - len(self.cells), self.cells[0]
         first = self.fits.follows and self.among.is_most(self.cells)
-        return (5 if first else 6), fits * LEAST // window, self.rank, 0, self.cells[0]
+        return (8 if self.behind else 5 if first else 6), fits * LEAST // window, self.rank, 0, self.cells[0]
 
     def is_like(self, other: Group) -> bool:
         """Tell whether another cause explains the same figures, by a like chance."""
@@ -115,7 +118,14 @@ def groups_of(cells: Cells, rest: Cells, every: Cells) -> list[Group]:
     found = run_causes(cells, wide=False)
     tried = sum(fits.searched for _, fits in found)
     among = differing(rest, cells, every)
-    return [group for one, fits in found for group in _groups(one, fits, tried, among)]
+    return _behind([group for one, fits in found for group in _groups(one, fits, tried, among)])
+
+
+def _behind(groups: Sequence[Group]) -> list[Group]:
+    """Put what explains a single figure behind what says that this one follows from others."""
+    trail = {cell for group in groups if group.fits.trails for cell in group.cells}
+    alone = [len(one.cells) == 1 and one.cells[0] in trail for one in groups]
+    return [replace(one, behind=True) if behind else one for one, behind in zip(groups, alone, strict=True)]
 
 
 def _groups(one: Declared[CellCause], fits: Fits, tried: int, among: Differing) -> Iterator[Group]:

@@ -23,7 +23,7 @@ def alike(
     Looked at are those that are the same in plain form or have the same numbers, and the first of the `candidates`.
     """
     pairs = set(islice(candidates, MOST))
-    for form in (_words, _codes):
+    for form in (_joined, _words, _bare, _codes):
         pairs.update(_same(names, officials, said, form))
     for one, two in sorted(pairs):
         how = likeness(names[one], names[two])
@@ -31,8 +31,16 @@ def alike(
             yield one, two, how
 
 
+def _joined(name: Name) -> tuple[str, ...]:
+    return (name.joined,) if name.joined else ()
+
+
 def _words(name: Name) -> tuple[str, ...]:
     return name.in_order
+
+
+def _bare(name: Name) -> tuple[str, ...]:
+    return name.bare
 
 
 def _codes(name: Name) -> tuple[str, ...]:

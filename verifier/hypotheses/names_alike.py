@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from verifier.hypotheses.parts_of_names import GENERATIONS, PLACES, parted, short_for
 from verifier.spelling import SPELLINGS, spelled
 
 WORDS = re.compile(r"\w+")
@@ -27,14 +28,19 @@ class Likeness(StrEnum):
     """How two names differ, the least first; what is said of it."""
 
     DRESS = "they differ in case, accents, spaces or signs"
+    ADDED = "the same but for a party, a title or a word that is shortened"
     SIGNS = "the same words with other signs"
     NUMBERS = "the same numbers, with other noughts or words before them"
     ORDER = "the same words in another order"
     LETTERS = "they differ in a letter or two"
     LESS = "one has words that the other lacks"
+    SURNAME = "the same surname, with the first names written otherwise"
 
 
 LIKENESSES = tuple(Likeness)
+
+PLAINLY = (Likeness.DRESS, Likeness.ADDED, Likeness.ORDER)
+"""Where nobody would take two names for two people, whatever their figures: if no other name is like either."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,34 @@ class Name:
         """Its other words: `ward` and `precinct`."""
         return tuple(word for word in self.words if not DIGITS.search(word))
 
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """Its words without a party in brackets and a title, none of them shortened, sorted."""
+        return tuple(sorted(self._parted[0]))
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The parties and titles that it has."""
+        return frozenset(self._parted[1])
+
+    @cached_property
+    def generation(self) -> frozenset[str]:
+        """What tells a son from his father: `junior`."""
+        return frozenset(self._parted[0]) & GENERATIONS
+
+    @cached_property
+    def person(self) -> tuple[str, str]:
+        """The surname and the first name, as far as it has both, and is no place."""
+        before, comma, after = self.plain.partition(",")
+        given = [word for word in parted(after)[0] if word not in GENERATIONS]
+        words = [word for word in parted(before if comma and given else self.plain)[0] if word not in GENERATIONS]
+        given = given or words[:-1]
+        return (words[-1], given[0]) if words and given and words[-1] not in PLACES else ("", "")
+
+    @cached_property
+    def _parted(self) -> tuple[list[str], list[str]]:
+        return parted(self.plain)
+
 
 def likeness(one: Name, other: Name) -> Likeness | None:
     """Say how two names may be one; nothing where their numbers are others: `Ward 9` is no slip for `Ward 6`."""
@@ -94,12 +128,32 @@ def likeness(one: Name, other: Name) -> Likeness | None:
     if one.codes == other.codes and (one.kinds == other.kinds or not one.kinds or not other.kinds):
         return Likeness.NUMBERS
     if one.in_order == other.in_order:
-        return Likeness.ORDER
-    if _few_letters(one.joined, other.joined):
-        return Likeness.LETTERS
+        return Likeness.ORDER if one.signs == other.signs else Likeness.SIGNS
+    if one.generation == other.generation and _few_letters(one.joined, other.joined):
+        return Likeness.ADDED if _added(one, other) else Likeness.LETTERS
     if max(len(one.joined), len(other.joined)) > LONGEST:
         return None
-    return Likeness.LESS if _is_part(set(one.words), set(other.words)) else None
+    return _by_words(one, other)
+
+
+def _by_words(one: Name, other: Name) -> Likeness | None:
+    if _added(one, other):
+        return Likeness.ADDED
+    if _is_part(set(one.words), set(other.words)):
+        return Likeness.LESS
+    return Likeness.SURNAME if _same_surname(one, other) else None
+
+
+def _added(one: Name, other: Name) -> bool:
+    """Tell whether one has a party or a title more, and nothing else: `Mr. Ash` is not `Mrs. Ash`, nor (D) ever (R)."""
+    same = one.bare == other.bare and one.signs == other.signs
+    return same and (one.beside <= other.beside or other.beside <= one.beside)
+
+
+def _same_surname(one: Name, other: Name) -> bool:
+    (surname, first), (theirs, their_first) = one.person, other.person
+    same = bool(surname) and surname == theirs and one.generation == other.generation
+    return same and one.signs == other.signs and short_for(first, their_first)
 
 
 def _few_letters(one: str, other: str) -> bool:

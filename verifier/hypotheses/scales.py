@@ -8,11 +8,13 @@ import polars as pl
 
 from verifier.hypotheses.cells import AT, EXACT, HIGH, LOW, MEASURE, NEAR, OVER, SAID, WINDOW
 from verifier.hypotheses.fits import FITS
+from verifier.hypotheses.whole import nearest
 
 FACTORS = ((10, 1), (100, 1), (1000, 1), (1, 10), (1, 100), (1, 1000))
 """What is said is the official figure times the first, divided by the second."""
 
-FACTOR, SOLID = "factor", "solid"
+FACTOR, SOLID, HOW = "factor", "solid", "how"
+EXACTLY, NEAREST, BESIDE = range(3)
 LEAST = 10
 """A figure that was divided and rounded tells nothing if it is smaller."""
 
@@ -21,9 +23,10 @@ CUT, RAISED = (tuple(f"#{end}{number}" for number in range(len(FACTORS))) for en
 
 
 def scaled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return of the cells those that a factor gives: `at`, `measure`, `factor`, `solid`, `fits`, `window`.
+    """Return of the cells those that a factor gives: `at`, `measure`, `factor`, `solid`, `how`, `fits`, `window`.
 
-    `factor` (UInt32) is its number; `solid` tells that it gives them exactly, or that two digits at least are left.
+    `factor` (UInt32) is its number; `solid` tells that it gives them exactly, or that two digits at least are left;
+    `how` (Int32) whether it gives them exactly, rounded to the nearest, or only cut off or raised.
     """
     sizes = [pl.col(EXACT).abs() * times // (pl.col(OVER) * parts) for times, parts in FACTORS]
     rests = [pl.col(EXACT).abs() * times % (pl.col(OVER) * parts) > 0 for times, parts in FACTORS]
@@ -44,7 +47,11 @@ def _by(held: pl.DataFrame, said: pl.Expr, number: int) -> pl.DataFrame:
     cut, raised = pl.col(CUT[number]), pl.col(RAISED[number])
     solid = (cut == raised) | (cut >= LEAST)
     hits = held.filter((said == cut) | (said == raised))
-    return hits.select(AT, MEASURE, pl.lit(number, pl.UInt32).alias(FACTOR), solid.alias(SOLID), FITS, WINDOW)
+    factor = pl.lit(number, pl.UInt32).alias(FACTOR)
+    times, over = FACTORS[number][0], pl.col(OVER) * FACTORS[number][1]
+    is_nearest = said == nearest(pl.col(EXACT).abs() * times, over)
+    how = pl.when(cut == raised).then(EXACTLY).when(is_nearest).then(NEAREST).otherwise(BESIDE).alias(HOW)
+    return hits.select(AT, MEASURE, factor, solid.alias(SOLID), how, FITS, WINDOW)
 
 
 def _reached() -> pl.Expr:

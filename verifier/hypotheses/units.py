@@ -22,6 +22,9 @@ ORDER = "#order"
 OF = "of"
 """Figures that are explained together have the same number here (Int64): see `fits_of`."""
 
+OWN = "own"
+"""The column of the key along which parts stand in the table of their total: see `Parts`."""
+
 MOST = 3_000_000
 """More parts than this are not searched."""
 

@@ -10,6 +10,12 @@ from collections.abc import Sequence
 import polars as pl
 
 SAID, OFFICIAL, UNKNOWN = "said", "official", "unknown"
+LOST = {SAID: "#said lost", OFFICIAL: "#official lost"}
+"""Boolean: what stands there on a side is not known (a bad or blank cell, a row that stands twice)."""
+
+TWICE = {SAID: "#said twice", OFFICIAL: "#official twice"}
+"""Boolean: a row of a side stands more than once; its figure is lost."""
+
 TURNED, OTHER_LEADER, OPEN, THERE = "turned", "other leader", "open", "there"
 _AHEAD, _PLACE = "#ahead", "#place"
 

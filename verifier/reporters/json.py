@@ -20,7 +20,7 @@ Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 # valid in JSON, but unseen, or a line end to some programs, or not to be written as UTF-8
 UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-PAIRS = ("counts", "libraries", "not_checked", "unchecked", "caused", "supposed")
+PAIRS = ("counts", "libraries", "not_checked", "unchecked", "caused", "supposed", "some")
 
 
 @reporter("json")

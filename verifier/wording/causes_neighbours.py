@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from verifier.wording.differences import shortened
 
 OPEN = "Open: who made the slip, if it is one."
+OPEN_UNIT = "Open: whether it is counted there by custom, or by a slip."
 OPEN_SHIFTED = "Open: who made the slip, and what became of a figure that was pushed out."
 OPEN_ROW = "Open: who took the wrong line, if somebody did."
 OPEN_SWAPPED = "Open: whether the figures or the names are the wrong way round."
 OPEN_NAMES = "Open: which spelling is meant to stand."
+OPEN_FIGURES = "Open: whether both are one, and why the figures differ."
 NAMED = 4
 """Names that are given of a longer list."""
 
@@ -57,6 +59,14 @@ def moved(votes: str, origin: str, to: str, own: str, more: int) -> str:
     return f"the {votes} of {origin} are counted under {to}{beside}; {origin} has none{_more(more, 'pair')}."
 
 
+def moved_unit(figures: Sequence[str], origin: str, to: str, pairs: int) -> str:
+    """Say that all that a unit has is counted in another; of this `figures` has one, its own one, and the rest."""
+    origin, to = _name(origin), _name(to)
+    said, own, votes = figures
+    first = f"as {votes} in {said} beside {own}"
+    return f"all {pairs:,} figures of {origin} are counted in {to}, {first}; {origin} has none."
+
+
 def respelled(official: str, said: str, how: str, equal: str) -> str:
     """Say which two names stand for one, how they differ, and what of their figures is `equal`."""
     return f'"{_name(official)}" is written "{_name(said)}" ({how}); {equal}.'
@@ -72,6 +82,13 @@ def same_figures(same: int, figures: int) -> str:
     """Say how many of the figures under two names are the same."""
     equal = f"all {same:,} figures are" if same == figures else f"{same:,} of {figures:,} figures are"
     return f"{'the one figure is' if same == figures == 1 else equal} the same under both names"
+
+
+def other_figures(said: str, official: str, figures: int) -> str:
+    """Say that figures under two names are not the same: the first of them, and how many."""
+    if figures == 1:
+        return f"the figure is not the same: {said} for {official}"
+    return f"{figures:,} figures are not the same, the first of them {said} for {official}"
 
 
 def nothing_told() -> str:

@@ -27,8 +27,8 @@ def unit(name: str) -> str:
 class OfUnit:
     """How many `figures` of a unit a finding has, how many the unit has (`size`), and of how many it is so (`hits`).
 
-    So many units are `alike`; `off` are the names of its other figures that differ, each with by how much (and "-"
-    before it, where it is less).
+    More than it has are of several units of that name, each of a figure of its own. So many units are `alike`; `off`
+    are the names of its other figures that differ, each with by how much (and "-" before it, where it is less).
     """
 
     figures: int
@@ -43,6 +43,8 @@ def _unit_told(told: str, of: OfUnit) -> str:
     so = f"; so are all {of.figures:,} figures that it has" if of.figures == of.size > 1 else ""
     if 1 < of.figures < of.size:
         so = f"; so are {of.figures:,} of the {of.size:,} figures that it has"
+    if of.figures > of.size:
+        so = f"; so are all {of.figures:,} figures here, each without its own"
     return f"{told}{so}.{_not_so(of)}{_alike(of.alike)}"
 
 
@@ -171,3 +173,12 @@ def gathered(name: str, candidate: str, amount: str, others: int) -> str:
     """Say that one candidate of a unit has, beside its own, what others should have, who have nothing."""
     of = f"In {unit(name)} " if name else ""
     return f"{of}{candidate} has, besides the official figure, the {amount} of {others:,} others, who have nothing."
+
+
+def follows_from_parts(said: str, official: str, amount: str, parts: int, figures: int) -> str:
+    """Say that totals differ by as much as the parts do of which they are the totals; so many `parts` of the first."""
+    if figures > 1:
+        first = f"as {said} for {official} ({amount})"
+        return f"each of the {figures:,} totals differs by what its parts differ by together, {first}: by nothing else."
+    them = "the only part that differs does" if parts == 1 else f"the {parts:,} parts that differ do together"
+    return f"{said} differs from {official} as {them} ({amount}), and by nothing else."

@@ -8,19 +8,22 @@ OPEN_COUNTED = "Open: whether a column was taken for the other, or nothing more 
 OPEN_SIGN = "Open: which of the two has the right sign."
 PARTS = {10: "a tenth of", 100: "a hundredth of", 1000: "a thousandth of"}
 OF_A_PERCENTAGE = 100
+ROUNDED, ROUNDED_OR_CUT = "rounded", "rounded or cut off"
 
 
-def scaled(said: str, official: str, factor: tuple[int, int], how_many: str, *, is_share: bool) -> str:
+def scaled(
+    said: str, official: str, factor: tuple[int, int], how_many: str, rounded: str = "", *, is_share: bool
+) -> str:
     """Say by which factor figures are too large or too small; and that a share may have been given as a percentage.
 
-    `how_many` says of how many figures that holds; nothing where it is one.
+    `how_many` says of how many figures that holds, nothing where it is one; `rounded` how, where it is not exactly so.
     """
     times, parts = factor
     how = PARTS.get(parts, f"{times:,} times")
     share = " A percentage is a hundred times its share." if is_share and times == OF_A_PERCENTAGE else ""
     if not how_many:
-        return f"{said} is {how} {official}.{share}"
-    return f"{how_many} {how} the official one, as {said} for {official}.{share}"
+        return f"{said} is {how} {official}{rounded and f', {rounded}'}.{share}"
+    return f"{how_many} {how} the official one, {rounded and f'{rounded}, '}as {said} for {official}.{share}"
 
 
 def of_other_sign(said: str, official: str, how_many: str) -> str:

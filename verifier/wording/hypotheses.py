@@ -31,8 +31,19 @@ def told(cause: Cause, what: str = FIGURE) -> str:
     sure = "" if cause.confident else ", perhaps"
     parts = [f"{cause.name}{sure}{_of(cause)}: {cause.says}", _chance(cause, what), cause.leaves_open]
     if cause.also:
-        parts.append(f"Also fits: {', '.join(cause.also)}.")
+        parts.append(_also(cause))
     return " ".join(part for part in parts if part)
+
+
+def _also(cause: Cause) -> str:
+    """Name other causes: those that fit all figures, and those that fit some, by how many."""
+    some: dict[int, list[str]] = {}
+    for name, figures in cause.some:
+        some.setdefault(figures, []).append(name)
+    every = [name for name in cause.also if name not in dict(cause.some)]
+    told = [f"Also fits: {', '.join(every)}."] if every else []
+    told += [f"Also fits {figures:,} of them: {', '.join(names)}." for figures, names in some.items()]
+    return " ".join(told)
 
 
 def _of(cause: Cause) -> str:
@@ -99,4 +110,4 @@ def number(value: int, digits: int, percent: bool = False) -> str:
 def changes(change: Change) -> str:
     """Say what a difference changes, or what is not decided could change."""
     verb = "Could change" if change.undecided else "Changes"
-    return f"{verb} {change.level.value}{f' ({change.of})' if change.of else ''}: {change.says}"
+    return f"{verb} {change.called or change.level.value}{f' ({change.of})' if change.of else ''}: {change.says}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.numbers import show, show_difference
-from verifier.vocabulary import Level
 from verifier.wording.differences import shortened
 
 MOST_NAMES = 4
@@ -18,6 +17,10 @@ Figures = Mapping[str, Fraction]
 def contest(*parts: str) -> str:
     """Name what a change is a change of, by its contest and measure, where there are several."""
     return ", ".join(shortened(part) for part in parts if part)
+
+
+WHO_LEADS = "who leads"
+"""What is told instead of who won, of figures that alone decide nothing."""
 
 
 # ---- orders and leaders
@@ -37,9 +40,13 @@ def leads(
     return f"{_together(together)}{both_leads(said, official, percent, called)}{known}."
 
 
+OFFICIALLY = ("", "officially")
+"""How either side is called where the first is plain."""
+
+
 def both_leads(said: Figures, official: Figures, percent: bool, called: tuple[str, str]) -> str:
     """Say who leads whom by either side, for a list."""
-    ours, theirs = (_leading(side, percent) for side in (said, official))
+    ours, theirs = (leading(side, percent) for side in (said, official))
     return f"{called[0]} {ours}; {called[1]} {theirs}".strip()
 
 
@@ -47,18 +54,21 @@ def _together(together: bool) -> str:
     return "with all rows added up, " if together else ""
 
 
-def _leading(side: Figures, percent: bool) -> str:
-    """Novak leads Reyes, 13,033 to 12,272."""
+def leading(side: Figures, percent: bool) -> str:
+    """Say who leads, as in: Novak leads Reyes, 13,033 to 12,272."""
     groups = _groups(side)
-    first, number = _listed(groups[0]), _shown(side[groups[0][0]], percent)
+    if not groups:
+        return "nobody has a figure"
+    first, number = _listed(groups[0]), shown(side[groups[0][0]], percent)
     if len(groups[0]) > 1:
         return f"{first} are equal, with {number}"
     if len(groups) == 1:
         return f"{first} alone has figures, {number}"
-    return f"{first} leads {_listed(groups[1])}, {number} to {_shown(side[groups[1][0]], percent)}"
+    return f"{first} leads {_listed(groups[1])}, {number} to {shown(side[groups[1][0]], percent)}"
 
 
-def _shown(value: Fraction, percent: bool) -> str:
+def shown(value: Fraction, percent: bool) -> str:
+    """Write a figure as it is read."""
     return f"{show(value * 100, 3)}%" if percent else _thousands(show(value))
 
 
@@ -66,42 +76,6 @@ def _thousands(number: str) -> str:
     """Part the thousands of a number that is written."""
     whole, point, rest = number.partition(".")
     return f"{int(whole):,}{point}{rest}" if whole.isdigit() else number
-
-
-def as_far_as(known: bool) -> tuple[str, str]:
-    """Call either side where a figure of the first is not there, and of the second perhaps not."""
-    return "", "officially" if known else "by the official figures that are known"
-
-
-def not_there(units_: Sequence[str], zeros: bool, missing: Fraction, official: Figures, percent: bool) -> str:
-    """Say for what there is no figure, and how that compares to the lead; `official` is empty where that is unknown."""
-    none = "It has none, or only zeros," if zeros else "It has none"
-    if not missing or not official:
-        return f"{none} for {_some(units_)}."
-    numbers = sorted(official.values(), reverse=True)
-    lead = numbers[0] - numbers[1] if len(numbers) > 1 else Fraction(0)
-    than = "more than" if missing > lead else "as many as" if missing == lead else "less than"
-    against = f", {than} the lead of {_shown(lead, percent)}" if lead else ""
-    return f"{none} for {_some(units_)}: officially {_shown(missing, percent)} in all{against}."
-
-
-def _some(names: Sequence[str]) -> str:
-    most = MOST_NAMES - 1
-    return "; ".join(map(shortened, names[:most])) + (f" and {len(names) - most:,} more" if len(names) > most else "")
-
-
-def in_their_place(filled: Figures, official: Figures, level: Level, percent: bool) -> str:
-    """Say what the official figures in the place of those that are not there give."""
-    if filled == official:
-        return "With the official ones in their place all is as it is officially."
-    if level is Level.NONE:
-        return "With the official ones in their place nobody stands in another place."
-    return f"With the official ones in their place {_leading(filled, percent)}."
-
-
-def could(leading: str, here: str, instead: str) -> str:
-    """Say what the figures that are there would change."""
-    return " ".join(filter(None, (f"by the figures that it has, {leading}.", here, instead)))
 
 
 def _listed(long_names: Sequence[str]) -> str:
@@ -228,12 +202,22 @@ def more_contests(number: int) -> str:
     return f"so too in {number:,} more {'contest' if number == 1 else 'contests'}."
 
 
-def not_decided(number: int, first: str) -> str:
-    """Say where nobody knows who leads, as a figure is not known."""
+UNREAD = "a figure is not known"
+
+
+def why_open(*, twice: bool, unread: bool) -> str:
+    """Say why nobody knows who leads in units."""
+    if not twice:
+        return UNREAD
+    return f"{UNREAD}, or a row stands more than once" if unread else "a row stands more than once"
+
+
+def not_decided(number: int, first: str, why: str = UNREAD) -> str:
+    """Say where nobody knows who leads, and why."""
     if not first:
-        return "a figure is not known, so that nobody can say who leads."
+        return f"{why}, so that nobody can say who leads."
     units_, more = ("unit", "") if number == 1 else ("units", f" and {number - 1:,} more")
-    return f"in {number:,} {units_} a figure is not known, so that nobody can say who leads: {first}{more}."
+    return f"in {number:,} {units_} {why}, so that nobody can say who leads: {first}{more}."
 
 
 def too_large() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from verifier.checking.totals import Total
@@ -14,6 +14,7 @@ from verifier.wording.rosters import named
 
 MOST_NAMED = 3
 MOST_TOLD = 20
+MOST_LACKING = 5
 WORDS = {
     Verdict.AGREES: ("adds up", "add up"),
     Verdict.EXPLAINED: ("is explained", "are explained"),
@@ -26,6 +27,7 @@ WORDS = {
 def note(item: Total) -> str:
     """Say how a sum relates to its whole."""
     added = f"{item.parts:,} figures" if item.parts != 1 else "1 figure"
+    sum_of = f"the sum of {added if item.parts != 1 else 'one figure'}"
     if item.relation is Relation.DUPLICATE:
         return "the whole stands more than once"
     if item.relation is Relation.MISSING:
@@ -34,14 +36,13 @@ def note(item: Total) -> str:
         return "nothing to add up"
     if item.relation is Relation.UNDETERMINED:
         return f"{item.unknown_count:,} of {added} not known"
-    one = item.parts == 1
     if item.relation is Relation.DIFFERS:
-        return f"{added} {WORDS[Verdict.DISAGREES][not one]}"
+        return f"not {sum_of}"
     if item.relation is Relation.EXACT:
-        return f"{added} {WORDS[Verdict.AGREES][not one]} exactly"
+        return sum_of
     within = {"within": "only within the tolerance", "noise": "only within a machine's error"}
     how = "only within rounding" if item.relation is Relation.ROUNDED else within.get(item.cause, item.cause)
-    return f"{added} {'fits' if one else 'fit'} {how}"
+    return f"{sum_of} {how}"
 
 
 def leaves_open(item: Total, percent: bool = False) -> str:
@@ -55,6 +56,24 @@ def leaves_open(item: Total, percent: bool = False) -> str:
         more = item.unknown_count - len(named)
         return f"{who}Not known: {'; '.join(named)}{f' and {more:,} more' if more else ''}."
     return ""
+
+
+def rows_lacking(lacking: Mapping[tuple[str, ...], Sequence[str]], who: str | None, per: Sequence[str]) -> list[str]:
+    """Name units that have no row for a candidate (`who` names their column in `per`), and rows for others.
+
+    Whether that is no votes, or a row left out, is not known: what such a sum changes is only possible.
+    """
+    whose = per.index(who) if who is not None else 0
+    said = [_lacks(group, group[whose], units) for group, units in list(lacking.items())[:MOST_LACKING]]
+    more = len(lacking) - MOST_LACKING
+    return [*said, f"So too in {more:,} more {'total' if more == 1 else 'totals'}."] if more > 0 else said
+
+
+def _lacks(group: Sequence[str], candidate: str, units: Sequence[str]) -> str:
+    one = len(units) == 1
+    rows = f"{'has' if one else 'have'} rows for others and none for {candidate}"
+    left_out = "a row is left out" if one else "rows are left out"
+    return f"{', '.join(group)}: {named(units, len(units))} {rows}; whether {left_out} is not known."
 
 
 def left_open(found: Sequence[Total], percent: bool) -> list[str]:
