@@ -29,7 +29,8 @@ def sums(names: Sequence[str]) -> str:
 def respelled(pairs: Sequence[tuple[str, str]]) -> str:
     """Say which names were taken for one."""
     said = [f'"{shortened(said)}" for "{shortened(official)}"' for said, official in pairs]
-    return f"For what changes, two spellings were taken for one name: {_listed(said)}."
+    number = "two spellings were taken for one name" if len(said) == 1 else "these were taken for one name each"
+    return f"For what changes, {number}: {_listed(said)}."
 
 
 OF_TOTALS = "the rows that are totals"
