@@ -13,6 +13,7 @@ import polars as pl
 from verifier.checking.whole_units import LIKELY, is_total
 from verifier.hypotheses.cells import MEASURE, Cells, Parts, Side
 from verifier.hypotheses.units import OWN, UNIT, VALUE
+from verifier.hypotheses.whole import tens
 
 CANDIDATE = "key.candidate"
 ROW, DIGITS = "#row", "digits"
@@ -89,7 +90,7 @@ def _wholes(cells: Cells, rows: pl.DataFrame, column: str) -> pl.DataFrame:
 def _all_sums(group: Sequence[str]) -> pl.Expr:
     """Tell whether all that a row has, of its candidates and measures, are sums; two at least, and one is large."""
     several = (pl.col(HIT).sum() >= FEW) & (pl.col(HIT) | (pl.col(VALUE) == 0)).all()
-    large = (pl.col(VALUE) >= LEAST * pl.lit(10, pl.Int128).pow(pl.col(DIGITS))).any()
+    large = (pl.col(VALUE) >= LEAST * tens(pl.col(DIGITS))).any()
     return (several & large).over(group)
 
 
