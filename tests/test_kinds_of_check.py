@@ -430,4 +430,5 @@ def test_what_holds_is_decided_in_columns(text: str, monkeypatch: pytest.MonkeyP
         report = check(str(Path(name) / "rules.yaml"))
     (found,) = (one for audit in report.audits for one in audit.findings)
     assert found.verdict in (Verdict.AGREES, Verdict.EXPLAINED, Verdict.DISAGREES)
-    assert sum(taken) <= 1
+    # the one that is not as it should be: for the finding, and for what it changes
+    assert sum(taken) <= 2
