@@ -241,6 +241,10 @@ ZIPS = {
         zipped(("a.csv", PLAIN), method=zipfile.ZIP_BZIP2),
         "'a.csv' in this archive is packed in a way that is not read; unpack it first, or pack it as usual",
     ),
+    "later-way": (
+        changed(ONE, LISTED, 6, "<H", 99),
+        "this archive asks for a later way of unpacking than is read; unpack it first, or pack it as usual",
+    ),
     "wrong-sum": (
         changed(ONE, LISTED, 16, "<L", 5),
         "the packed file is damaged: what is in it does not fit its checksum; download or pack it again",

@@ -10,6 +10,7 @@ from verifier.checking.contest_names import named_contest
 from verifier.checking.deciding_measures import is_nobodys
 from verifier.comparison import Request, compare
 from verifier.model import Finding
+from verifier.vocabulary import Level
 from verifier.wording.hypotheses import changes
 
 UNITS = "Adams,Reyes,5021 Adams,Stone,4870 Bent,Reyes,3120 Bent,Stone,3298"
@@ -168,6 +169,12 @@ def test_nobody_wins_by_turnout(tmp_path: Path):
     assert is_nobodys("Registered Voters", ("candidate",))
     assert is_nobodys("ballots", ("name",))
     assert not is_nobodys("ballots", ("candidate",))
+
+
+def test_somebody_wins_by_votes_whatever_else_their_heading_says(tmp_path: Path):
+    for measure in ("votes_reporting", "registered_votes", "delegates_reporting"):
+        found = told(tmp_path, "candidate", "X,10 Y,9", "X,10 Y,12", measure)
+        assert [one.level for one in found.changes] == [Level.WINNER]
 
 
 @pytest.mark.parametrize(

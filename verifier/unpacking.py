@@ -171,6 +171,8 @@ def _unzip(shown: str, file: BinaryIO, largest: int, kind: str) -> Unpacked:
             reader.seek(entry.header_offset)
             packed = _same_name(shown, entry, reader)
             data = packed(shown, entry, reader, largest, kind)
+    except NotImplementedError:
+        raise _stop(shown, words.other_archive()) from None
     except BROKEN:
         raise _stop(shown, words.no_zip()) from None
     if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:

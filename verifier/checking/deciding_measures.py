@@ -15,6 +15,9 @@ NOBODYS = frozenset(
 )
 """Words of measures that count no votes for anybody."""
 
+SOMEBODYS = frozenset(words_of("vote votes seat seats delegate delegates"))
+"""Words of measures that are somebody's, whatever else is said: votes with all precincts reporting."""
+
 PERHAPS_NOBODYS = frozenset(words_of("ballots voters electors precincts"))
 """Words of measures that are somebody's only where a column is called one of candidates."""
 
@@ -22,6 +25,8 @@ PERHAPS_NOBODYS = frozenset(words_of("ballots voters electors precincts"))
 def is_nobodys(measure: str, key: Sequence[str]) -> bool:
     """Tell whether a measure is of nobody who stands, as its heading has it: registered voters of a county `name`."""
     words = set(words_of(measure))
+    if words & SOMEBODYS:
+        return False
     who = who_column(key) or ""
     sure = words_of(who) != ("name",) and not of_parties(who)
     return bool(words & NOBODYS) or (not sure and bool(words & PERHAPS_NOBODYS))

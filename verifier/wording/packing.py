@@ -97,6 +97,11 @@ def other_method(name: str) -> str:
     return f"{quoted(name)} in this archive is packed in a way that is not read; unpack it first, or pack it as usual"
 
 
+def other_archive() -> str:
+    """Say that an archive is of a later kind than is read; nothing shows that it is damaged."""
+    return "this archive asks for a later way of unpacking than is read; unpack it first, or pack it as usual"
+
+
 def two_contents() -> str:
     """Say that an archive says two things of what is in it."""
     return "what is in this archive is not what its list of contents says; pack it again"
