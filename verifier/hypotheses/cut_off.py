@@ -17,6 +17,7 @@ KEPT = 14
 """Digits that are kept: with them, what is said may be a thousand times as large, and its products still fit."""
 
 MOST = 38
+"""Digits of an Int128: percentages are held with two decimals more than are read."""
 
 
 def cut_off(value: pl.Expr, digits: pl.Expr, said_digits: pl.Expr, largest: int) -> tuple[pl.Expr, pl.Expr]:
